@@ -1,0 +1,140 @@
+"""The three roles that lesson text may use: {cite}, {term} and {claim}."""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gluteal.errors import GlutealError
+
+ROLE = re.compile(r"\{([A-Za-z][\w:+-]*)\}`([^`\n]*)`")
+ALONE = re.compile(r"^[ \t]*$")
+HOW_KNOWN = {
+    "V": "",
+    "V2": " We read this in a summary, not in the paper itself.",
+    "C": " This number is calculated.",
+    "M": " Noted from memory; not checked yet.",
+}
+
+
+class TextError(GlutealError):
+    """A lesson's text breaks a rule; the message starts with file and line."""
+
+
+def _evidence(table: str) -> Callable[[], Mapping[str, Any]]:
+    def load():
+        from gluteal import evidence  # only texts that use a role need the tables
+
+        return getattr(evidence, table)()
+
+    return load
+
+
+def _known(table: Mapping[str, Any], key: str, what: str, place: str):
+    if key not in table:
+        near = ", ".join(sorted(k for k in table if k[:1].lower() == key[:1].lower())[:6])
+        raise TextError(f"{place}: {what} {key!r} is unknown" + (f"; near it are {near}" if near else ""))
+    return table[key]
+
+
+@dataclass
+class Roles:
+    """Renders the roles of one text and remembers what it used, for the lists at the page's end.
+
+    Parameters
+    ----------
+    studies, terms, claims : callables returning mappings
+        Where codes, terms and claims are looked up; called only when a role needs them.
+    """
+
+    studies: Callable[[], Mapping[str, Any]] = field(default_factory=lambda: _evidence("studies"))
+    terms: Callable[[], Mapping[str, Any]] = field(default_factory=lambda: _evidence("glossary"))
+    claims: Callable[[], Mapping[str, Any]] = field(default_factory=lambda: _evidence("claims"))
+    cited: dict[str, Any] = field(default_factory=dict)
+    used: dict[str, Any] = field(default_factory=dict)
+
+    def render(self, source: str, file: str, first_line: int) -> str:
+        """Replace every role in ``source``; ``file`` and ``first_line`` (from 1) are named in errors.
+
+        Raises
+        ------
+        TextError
+            If a role, code, term or claim is unknown, or a claim shares its line with other text.
+        """
+
+        def replace(match):
+            place = f"{file}:{first_line + source.count(chr(10), 0, match.start())}"
+            role, key = match[1], match[2].strip()
+            if role == "cite":
+                return self._cite(key, place)
+            if role == "term":
+                return self._term(key, place)
+            if role == "claim":
+                before = source[: match.start()].rpartition("\n")[2]
+                after = source[match.end() :].partition("\n")[0]
+                if not (ALONE.match(before) and ALONE.match(after)):
+                    raise TextError(f"{place}: {{claim}}`{key}` opens a box, so it needs a line of its own")
+                return self._claim(key, place)
+            raise TextError(f"{place}: role {{{role}}} is unknown; a text may use {{cite}}, {{term}} and {{claim}}")
+
+        return ROLE.sub(replace, source)
+
+    def _number(self, code: str, place: str) -> int:
+        self.cited.setdefault(code, _known(self.studies(), code, "source", place))
+        return list(self.cited).index(code) + 1
+
+    def _links(self, codes, place: str) -> str:
+        links = []
+        for code in codes:
+            number = self._number(code, place)
+            short = html.escape(str(self.cited[code].short), quote=True)
+            links.append(f'<a href="#Sources" title="{short}">{number}</a>')
+        return '<sup class="gluteal-cite">' + ", ".join(links) + "</sup>"
+
+    def _cite(self, key: str, place: str) -> str:
+        return self._links([code.strip() for code in key.split(",")], place)
+
+    def _term(self, key: str, place: str) -> str:
+        # "shown words <glossary term>" as Sphinx writes it, where the sentence needs another form of the word.
+        shown = re.fullmatch(r"(.+?)\s*<(.+)>", key)
+        words, name = (shown[1], shown[2]) if shown else (key, key)
+        table = self.terms()
+        name = name if name in table else name.lower()
+        term = _known(table, name, "glossary term", place)
+        self.used[name] = term
+        meaning = html.escape(str(term.meaning), quote=True)
+        return f'<a class="gluteal-term" href="#Words-on-this-page" title="{meaning}">{html.escape(words)}</a>'
+
+    def _claim(self, key: str, place: str) -> str:
+        claim = _known(self.claims(), key, "claim", place)
+        return claim_box(claim, self._links(_codes(claim.sources), place))
+
+    def closing_sections(self) -> list[tuple[str, str]]:
+        """(section name, Markdown) of the lists that the page's roles point to, in the order they are read."""
+        sections = []
+        if self.used:
+            rows = [f"**{term.term}** – {term.meaning}" for _, term in sorted(self.used.items())]
+            sections.append(("words-on-this-page", "## Words on this page\n\n" + "\n\n".join(rows)))
+        if self.cited:
+            rows = [f"{number}. {_citation(study)}" for number, study in enumerate(self.cited.values(), 1)]
+            sections.append(("sources", "## Sources\n\n" + "\n".join(rows)))
+        return sections
+
+
+def _codes(sources) -> list[str]:
+    return [sources] if isinstance(sources, str) else [str(getattr(source, "code", source)) for source in sources]
+
+
+def _citation(study) -> str:
+    doi = str(study.doi or "")
+    link = f" [doi:{doi}](https://doi.org/{doi})" if doi else ""
+    return f"{str(study.citation).rstrip('.')}.{link}{HOW_KNOWN.get(study.mark, '')}"
+
+
+def claim_box(claim, links: str) -> str:
+    """``<details>`` of one claim of the article: what is right about it, how far it reaches, how sure we are."""
+    rows = [("What is right", claim.right), ("What we found", claim.explanation), ("How sure", claim.certainty)]
+    body = "".join(f"<p><strong>{label}.</strong> {html.escape(str(text))}</p>" for label, text in rows if text)
+    summary = f"{html.escape(str(claim.text))} <em>{html.escape(str(claim.verdict))}</em>"
+    return f'<details class="gluteal-claim"><summary>{summary}</summary>{body}<p>Sources: {links}</p></details>'

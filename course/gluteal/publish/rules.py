@@ -1,0 +1,65 @@
+"""What every lesson text keeps to: front matter, number of cells, short calls and no definitions."""
+
+import ast
+
+from gluteal.publish.roles import TextError
+
+MOST_CELLS = 45
+MOST_LINES = 5  # of source in one cell
+FRONT_MATTER = {"title": str, "slug": str, "minutes": (int, float), "objectives": list, "summary": str}
+DEFINING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Import, ast.ImportFrom)
+
+
+def check_front_matter(matter: dict, path) -> None:
+    """Refuse a text whose front matter misses a field, has one of another kind, or another slug than its file.
+
+    Raises
+    ------
+    TextError
+        Naming the file and the field.
+    """
+    for name, kind in FRONT_MATTER.items():
+        if name not in matter:
+            raise TextError(f"{path}:1: front matter has no {name!r}; it needs {', '.join(FRONT_MATTER)}")
+        if not isinstance(matter[name], kind) or isinstance(matter[name], bool) or not matter[name]:
+            raise TextError(f"{path}:1: front matter field {name!r} is {matter[name]!r}, which cannot be used")
+    if matter["slug"] != path.stem:
+        raise TextError(f"{path}:1: slug is {matter['slug']!r} but the file is called {path.stem!r}; they must be the same")
+    for objective in matter["objectives"]:
+        if not str(objective).rstrip().endswith("?"):
+            raise TextError(f"{path}:1: objective {objective!r} is not a question; objectives are asked, so that they spoil nothing")
+
+
+def check_code(source: str, path, line: int) -> None:
+    """Refuse a code cell that a learner could not read at a glance.
+
+    Raises
+    ------
+    TextError
+        If it has more than five lines, defines or imports something, or is not Python.
+    """
+    place = f"{path}:{line}"
+    if (count := len(source.splitlines())) > MOST_LINES:
+        raise TextError(f"{place}: the cell has {count} lines; {MOST_LINES} is the most. Move the rest into the package")
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        raise TextError(f"{path}:{line + (error.lineno or 1) - 1}: not Python: {error.msg}") from None
+    if not tree.body:
+        raise TextError(f"{place}: the code cell is empty; write a call or take the cell out")
+    for node in ast.walk(tree):
+        if isinstance(node, DEFINING):
+            kind = type(node).__name__
+            raise TextError(f"{path}:{line + node.lineno - 1}: {kind} in a lesson; definitions and imports live in the package")
+
+
+def check_length(count: int, path) -> None:
+    """Refuse a page of more than 45 cells.
+
+    Raises
+    ------
+    TextError
+        Naming the count.
+    """
+    if count > MOST_CELLS:
+        raise TextError(f"{path}:1: {count} cells; {MOST_CELLS} is the most for one page. Split it into two lessons")

@@ -1,0 +1,171 @@
+"""Read a lesson or an assignment: MyST text in, a notebook with stable cell ids out."""
+
+import hashlib
+import html
+import re
+from pathlib import Path
+
+import nbformat
+import yaml
+from jupytext.myst import MystMetadataParsingError, myst_to_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from gluteal.publish.roles import Roles, TextError
+from gluteal.publish.rules import check_code, check_front_matter, check_length
+
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+HEADING = re.compile(r"^## +(.+?)\s*#*\s*$")
+FENCE = re.compile(r"^(`{3,}|~{3,})")
+OWN_HEADING = re.compile(r"^# ", re.MULTILINE)
+NEEDS_PYTHON = re.compile(r"^\s*(ask|simulate|explore)\(", re.MULTILINE)
+
+
+def read_text(path, roles: Roles | None = None) -> nbformat.NotebookNode:
+    """Turn one text into a notebook that is ready to run.
+
+    The first code cell is hidden and says which lesson (or, in a folder called ``assignments``, which assignment) this is.
+    Cell ids are made of slug, section and place in the section, so an edit leaves the ids of all other sections as they were.
+
+    Parameters
+    ----------
+    path : path of a ``.md`` file in MyST (jupytext ``md:myst``)
+    roles : Roles, optional
+        Where sources, terms and claims are looked up; the course's own evidence by default.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        Version 4.5, nothing executed; ``metadata.gluteal`` holds kind, slug, title, minutes, objectives, summary and the text's hash;
+        ``cell.metadata.gluteal.line`` is the cell's first line in the text.
+
+    Raises
+    ------
+    TextError
+        If the text breaks a rule; the message starts with file and line.
+    """
+    path = Path(path)
+    text = path.read_text(encoding="utf-8")
+    parsed = _parse(text, path)
+    matter = dict(parsed.metadata)
+    check_front_matter(matter, path)
+    kind = "assignment" if path.parent.name == "assignments" else "lesson"
+    roles = roles or Roles()
+    sections = _Sections(matter["slug"])
+    body = _body(parsed, text, path, roles, sections)
+    opening = [new_code_cell(f'from gluteal_widgets import *\n{kind}("{matter["slug"]}")', id=f"{matter['slug']}-identity")]
+    opening[0].metadata["gluteal"] = {"line": 1, "identity": True}
+    opening.append(new_markdown_cell(_title_block(matter, parsed, kind), id=f"{matter['slug']}-title"))
+    opening[1].metadata["gluteal"] = {"line": 1}
+    closing = [_closing(sections, name, source, len(text.splitlines())) for name, source in roles.closing_sections()]
+    cells = [*opening, *body, *closing]
+    check_length(len(cells), path)
+    return new_notebook(cells=cells, metadata={"kernelspec": dict(KERNEL), "gluteal": _metadata(matter, kind, text)})
+
+
+def text_hash(text: str) -> str:
+    """Twelve hex digits that change with the text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def start_button(label: str = "Start") -> str:
+    """HTML of the button that runs the page's Python; JupyterLab's own command, no extension."""
+    return (
+        '<button class="gluteal-start" data-commandlinker-command="notebook:run-all-cells" '
+        f'data-commandlinker-args="{{}}">{html.escape(label)}</button>'
+    )
+
+
+def _parse(text: str, path: Path):
+    try:
+        return myst_to_notebook(text, add_source_map=True)
+    except MystMetadataParsingError as error:
+        raise TextError(f"{path}:1: {error}") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise TextError(f"{path}:{mark.line + 2 if mark else 1}: front matter is not YAML: {error}") from None
+    except ValueError as error:  # a front matter that is one sentence instead of fields
+        raise TextError(f"{path}:1: front matter cannot be read: {error}") from None
+
+
+class _Sections:
+    """Gives cell ids: slug, section and place in it; a second section of the same name gets a number."""
+
+    def __init__(self, slug: str):
+        self.slug, self.section, self.place, self.seen = slug, "opening", 0, {"opening": 1}
+
+    def open(self, heading: str):
+        name = re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")[:28].strip("-") or "section"
+        self.seen[name] = self.seen.get(name, 0) + 1
+        self.section, self.place = name if self.seen[name] == 1 else f"{name}-{self.seen[name]}", 0
+
+    def next_id(self) -> str:
+        self.place += 1
+        return f"{self.slug[:28]}-{self.section}-{self.place}"
+
+
+def _body(parsed, text: str, path: Path, roles: Roles, sections: _Sections) -> list:
+    lines = text.splitlines()
+    cells = []
+    for cell, start in zip(parsed.cells, parsed.metadata["source_map"], strict=True):
+        if cell.cell_type == "code":
+            check_code(cell.source, path, start + 1)
+            made = [(start + 1, new_code_cell(cell.source, id=sections.next_id()))]
+        elif cell.cell_type == "markdown":
+            while start < len(lines) and not lines[start].strip():
+                start += 1
+            made = []
+            for offset, part, heading in _split(cell.source):
+                if heading:
+                    sections.open(heading)
+                rendered = roles.render(part, str(path), start + offset + 1)
+                made.append((start + offset + 1, new_markdown_cell(rendered, id=sections.next_id())))
+        else:
+            raise TextError(f"{path}:{start}: a {cell.cell_type} cell; a lesson has text and code-cell only")
+        for line, new in made:
+            new.metadata.update({**cell.metadata, "gluteal": {"line": line}})
+            cells.append(new)
+    return cells
+
+
+def _split(source: str):
+    """(line offset, text, heading or None) of each part of a Markdown cell; a part starts at every ``## `` outside a fence."""
+    parts, fence = [(0, [], None)], None
+    for number, line in enumerate(source.splitlines()):
+        mark = FENCE.match(line)
+        if mark and (fence is None or line.startswith(fence)):
+            fence = mark[1] if fence is None else None
+        heading = None if fence else HEADING.match(line)
+        if heading:
+            parts.append((number, [], heading[1]))
+        parts[-1][1].append(line)
+    return [(offset, "\n".join(rows).strip("\n"), heading) for offset, rows, heading in parts if "".join(rows).strip()]
+
+
+def _title_block(matter: dict, parsed, kind: str) -> str:
+    first = parsed.cells[0].source if parsed.cells else ""
+    rows = [] if OWN_HEADING.match(first) else [f"# {matter['title']}"]
+    rows.append(f"{matter['summary']}\n\n*About {matter['minutes']:g} minutes.*")
+    rows.append("**What you will find out**\n\n" + "\n".join(f"- {objective}" for objective in matter["objectives"]))
+    if kind == "lesson" and any(c.cell_type == "code" and NEEDS_PYTHON.search(c.source) for c in parsed.cells):
+        rows.append(_start_block())
+    return "\n\n".join(rows)
+
+
+def _start_block() -> str:
+    return (
+        '<div class="gluteal-start-block">'
+        f"{start_button()} <span>Everything on this page works as it is. Start adds one thing: your answers are kept in a file of "
+        "yours as well, so you can carry them to another computer. It takes a few seconds.</span></div>"
+    )
+
+
+def _closing(sections: _Sections, name: str, source: str, line: int):
+    sections.open(name)
+    cell = new_markdown_cell(source, id=sections.next_id())
+    cell.metadata["gluteal"] = {"line": line}
+    return cell
+
+
+def _metadata(matter: dict, kind: str, text: str) -> dict:
+    kept = {name: matter[name] for name in ("slug", "title", "minutes", "objectives", "summary")}
+    return {"kind": kind, **kept, "text": text_hash(text)}
