@@ -1,0 +1,52 @@
+"""Units a learner may choose, by pint. Body weight is a dimension of its own: nobody is told what a learner weighs."""
+
+from functools import cache
+
+BODY_WEIGHT = "body_weight = [body_weight] = BW"
+
+
+@cache
+def _registry():
+    # pint costs a third of a second to import; a card without numbers never pays for it.
+    import pint
+
+    registry = pint.UnitRegistry()
+    registry.define(BODY_WEIGHT)
+    return registry
+
+
+@cache
+def factor(unit, to):
+    """Number that turns a value in ``unit`` into one in ``to``; None where the two measure different things.
+
+    Parameters
+    ----------
+    unit, to : str
+        As shown to learners: ``"N"``, ``"N m"``, ``"cm"``, ``"°"``, ``"%"``, ``"BW"`` (body weights), ``""`` for a bare number.
+
+    Raises
+    ------
+    ValueError
+        If a unit is unknown, or has no true zero (degrees Celsius), so that no factor exists.
+    """
+    return _factor(_parse(unit), _parse(to))
+
+
+def _factor(unit, to):
+    if unit.dimensionality != to.dimensionality:
+        return None
+    return float((1 * unit).to(to).magnitude)
+
+
+def _parse(unit):
+    registry = _registry()
+    try:
+        parsed = registry.Unit(unit.strip().replace("·", "*").replace("°", "degree"))
+        registry.Quantity(1, parsed).to_base_units()
+        multiplicative = registry.Quantity(1, parsed)._is_multiplicative
+    except Exception as error:
+        # pint raises a dozen kinds, down to tokenizer errors: for a question file they all mean the same.
+        raise ValueError(f"unknown unit {unit!r}: use one that pint knows, or BW") from error
+    if not multiplicative:
+        raise ValueError(f"unit {unit!r} has no true zero, so answers in it cannot be converted by a factor")
+    return parsed
