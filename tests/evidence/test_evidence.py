@@ -1,0 +1,124 @@
+"""The evidence files are complete, and the loader refuses what is not. Takes under a second."""
+
+import re
+from dataclasses import FrozenInstanceError, fields
+
+import pytest
+
+from gluteal.evidence import MARKS, EvidenceError, claims, glossary, muscles, studies
+from gluteal.evidence.load import load_claims, load_glossary, load_muscles, load_studies
+from gluteal.evidence.records import Muscle
+
+STUDY = '[S1]\ncitation = "Cooper 2016"\nshort = "Cooper 2016"\nmark = "V"\nchecked = "2026-11"\n'
+TERM = '[pelvis]\nmeaning = "A ring of bone."\nsource = "S1"\n'
+CLAIM = """[one]
+claim = "a"
+right = "b"
+verdict = "definition"
+certainty = "high"
+explanation = "c"
+checked = "2026-11"
+findings = [{source = "S1", people = "8 people", measured = "d"}]
+"""
+MUSCLE_KEYS = ["glmax", "glmed", "glmin", "piri", "tfl", "hams", "erector", "multifidus", "ql", "iliopsoas", "itb"]
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(text, name="rows.toml"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_the_pictures_find_every_muscle_they_name():
+    assert sorted(muscles()) == sorted(MUSCLE_KEYS)
+
+
+def test_every_muscle_says_everything_in_plain_text():
+    for muscle in muscles().values():
+        assert all(getattr(muscle, field.name) for field in fields(Muscle))
+        assert not re.search(r"[<>{}`*]", " ".join(vars(muscle).values()))
+
+
+def test_every_source_that_a_row_names_is_in_the_list_of_sources():
+    named = {row.source for row in [*muscles().values(), *glossary().values()]}
+    named |= {finding.source for claim in claims().values() for finding in claim.findings}
+    assert named <= set(studies())
+
+
+def test_every_claim_says_first_what_the_article_gets_right():
+    for claim in claims().values():
+        assert claim.right and claim.explanation and claim.findings
+        assert "wrong" not in claim.verdict
+
+
+def test_every_doi_is_written_as_a_doi():
+    for study in studies().values():
+        assert study.doi == "" or re.fullmatch(r"10\.\d{4,9}/\S+", study.doi), study
+
+
+def test_a_row_cannot_be_changed_after_loading():
+    with pytest.raises(FrozenInstanceError):
+        muscles()["glmed"].nerve = "another"
+
+
+def test_a_caller_cannot_empty_the_table_for_others():
+    muscles().clear()
+    assert muscles()
+
+
+def test_every_mark_is_explained():
+    assert {study.mark for study in studies().values()} <= set(MARKS)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("mark = ", "marks = "), r"rows.toml: S1: marks is not a field"),
+        (('mark = "V"\n', ""), r"rows.toml: S1: mark is missing"),
+        (('"V"', '"X"'), r"rows.toml: S1: mark is 'X'; allowed are V, V2, C, M"),
+        (('"V"', "5"), r"rows.toml: S1: mark is 5"),
+        (('"Cooper 2016"', '" "'), r"rows.toml: S1: citation is ' '"),
+        (("2026-11", "last week"), r"rows.toml: S1: checked is 'last week'"),
+        (("[S1]", "[S1"), r"rows.toml: not readable as TOML"),
+        (("[S1]", 'S0 = "x"\n[S1]'), r"rows.toml: S0 is 'x'; write it as a table"),
+    ],
+)
+def test_a_damaged_source_row_is_named_with_file_row_and_field(written, change, message):
+    with pytest.raises(EvidenceError, match=message):
+        load_studies(written(STUDY.replace(*change)))
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(EvidenceError, match=r"gone.toml: there is no such file"):
+        load_studies(tmp_path / "gone.toml")
+
+
+def test_a_term_with_an_unknown_source_is_refused(written):
+    with pytest.raises(EvidenceError, match=r"rows.toml: pelvis: source is 'S9', which is not in studies.toml"):
+        load_glossary(written(TERM.replace("S1", "S9")), {"S1"})
+
+
+def test_a_muscle_without_a_nerve_is_refused(written):
+    rows = '[glmed]\nname = "a"\ngroup = "glutes"\norigin = "b"\ninsertion = "c"\naction = "d"\nin_short = "e"\nsource = "S1"\nmark = "M"\n'
+    with pytest.raises(EvidenceError, match=r"rows.toml: glmed: nerve is missing"):
+        load_muscles(written(rows), {"S1"})
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('"definition"', '"wrong"'), r"one: verdict is 'wrong'; allowed are well supported"),
+        (('"high"', '"sure"'), r"one: certainty is 'sure'"),
+        (('[{source = "S1", people = "8 people", measured = "d"}]', "[]"), r"one: findings is \[\]; list at least one"),
+        (('people = "8 people", ', ""), r"one: findings\[0\]: people is missing"),
+        (('source = "S1"', 'source = "S9"'), r"one: source is 'S9', which is not in studies.toml"),
+        (('claim = "a"\n', 'claim = "a"\nid = "two"\n'), r"one: id is not a field"),
+    ],
+)
+def test_a_damaged_claim_is_named_with_row_and_field(written, change, message):
+    with pytest.raises(EvidenceError, match=message):
+        load_claims(written(CLAIM.replace(*change)), {"S1"})
