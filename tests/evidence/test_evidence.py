@@ -4,7 +4,6 @@ import re
 from dataclasses import FrozenInstanceError, fields
 
 import pytest
-
 from gluteal.evidence import MARKS, EvidenceError, claims, glossary, muscles, studies
 from gluteal.evidence.load import load_claims, load_glossary, load_muscles, load_studies
 from gluteal.evidence.records import Muscle
