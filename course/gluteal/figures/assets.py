@@ -1,0 +1,172 @@
+"""Pictures that the author has drawn, read from the files shipped with the package. Standard library only."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from gluteal.errors import GlutealError
+
+#: Where every shipped picture stands; ``manifest.json`` lists them.
+FOLDER = Path(__file__).with_name("assets")
+
+
+@dataclass(frozen=True)
+class Still:
+    """One picture for a light and a dark page (WebP bytes), with the words that replace and accompany it; size in px."""
+
+    name: str
+    light: bytes
+    dark: bytes
+    alt: str
+    caption: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PlateAsset:
+    """A picture in layers whose muscles can be recoloured.
+
+    ``layers`` and ``items`` are as in plate.json; ``shades`` (WebP) and ``ids`` (PNG) hold one picture a layer, by layer key.
+    """
+
+    name: str
+    width: int
+    height: int
+    alt: str
+    layers: list[dict]
+    items: list[dict]
+    shades: dict[str, bytes]
+    ids: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class FlipbookAsset:
+    """Frames along one axis whose muscles can be recoloured.
+
+    ``values`` places each frame on ``axis``; ``items`` and ``marks`` (points of each frame, px) are as in flipbook.json;
+    ``shades`` (WebP) and ``ids`` (PNG) hold one picture a frame, in the order of ``values``.
+    """
+
+    name: str
+    width: int
+    height: int
+    alt: str
+    axis: str
+    values: list[float]
+    items: list[dict]
+    marks: list[dict]
+    shades: list[bytes]
+    ids: list[bytes]
+
+
+def asset(name):
+    """Find one shipped file.
+
+    Parameters
+    ----------
+    name : str
+        Path below ``figures/assets``, such as ``"stills/seesaw.light.webp"``.
+
+    Returns
+    -------
+    pathlib.Path
+
+    Raises
+    ------
+    GlutealError
+        If the file is not there.
+    """
+    path = FOLDER / name
+    if not path.exists():
+        raise GlutealError(f"picture file {name!r} is missing from {FOLDER}: the author draws it with `gluteal assets`")
+    return path
+
+
+def still(name):
+    """Load a picture for both pages.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``"seesaw"``.
+
+    Returns
+    -------
+    Still
+
+    Raises
+    ------
+    GlutealError
+        If no such picture has been drawn.
+    """
+    words = _words("stills", f"{name}.json", name)
+    pictures = {page: asset(f"stills/{name}.{page}.webp").read_bytes() for page in ("light", "dark")}
+    return Still(name=name, **pictures, **{field: words[field] for field in ("alt", "caption", "width", "height")})
+
+
+def plate(name):
+    """Load a layered, recolourable picture.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``"gluteal-region"``.
+
+    Returns
+    -------
+    PlateAsset
+
+    Raises
+    ------
+    GlutealError
+        If no such plate has been drawn.
+    """
+    words = _words("plates", f"{name}/plate.json", name)
+    keys = [layer["key"] for layer in words["layers"]]
+    return PlateAsset(
+        **{field: words[field] for field in ("name", "width", "height", "alt", "layers", "items")},
+        shades={key: asset(f"plates/{name}/{key}.shade.webp").read_bytes() for key in keys},
+        ids={key: asset(f"plates/{name}/{key}.ids.png").read_bytes() for key in keys},
+    )
+
+
+def flipbook(name):
+    """Load the frames of a simulator.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``"one-leg"``.
+
+    Returns
+    -------
+    FlipbookAsset
+
+    Raises
+    ------
+    GlutealError
+        If no such flipbook has been drawn.
+    """
+    words = _words("flipbooks", f"{name}/flipbook.json", name)
+    frames = [f"flipbooks/{name}/{number:02d}" for number in range(len(words["values"]))]
+    return FlipbookAsset(
+        **{field: words[field] for field in ("name", "width", "height", "alt", "axis", "values", "items", "marks")},
+        shades=[asset(f"{frame}.shade.webp").read_bytes() for frame in frames],
+        ids=[asset(f"{frame}.ids.png").read_bytes() for frame in frames],
+    )
+
+
+def manifest():
+    """What has been drawn: for each picture ``kind/name`` its files with their hashes, the hash of its inputs, and its size in kB."""
+    path = FOLDER / "manifest.json"
+    return json.loads(path.read_text(encoding="utf-8"))["assets"] if path.exists() else {}
+
+
+def _words(kind, file, name):
+    """Read the JSON that belongs to a picture, or say which pictures there are."""
+    path = FOLDER / kind / file
+    if not path.exists():
+        drawn = sorted(key.split("/")[1] for key in manifest() if key.startswith(f"{kind}/"))
+        raise GlutealError(f"no picture {name!r} among the {kind}: known are {', '.join(drawn) or 'none yet'}")
+    return json.loads(path.read_text(encoding="utf-8"))

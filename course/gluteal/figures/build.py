@@ -1,0 +1,220 @@
+"""The author's side of the pictures: which there are, what each is drawn from, and drawing those that are out of date."""
+
+import ast
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from gluteal.errors import GlutealError
+from gluteal.figures import assets
+from gluteal.files import write_atomically
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+# Patterns of files below course/gluteal. A rendered body depends on the first group, a page with words on the second.
+_RENDERED = ("figures/render/*.py", "figures/anatomy/*.py", "figures/anatomy/*.toml", "figures/palette.py", "body/data/*.npz")
+_PAGE = ("figures/theme.py", "figures/layout.py")
+_POSE = ("body/*.py", "body/scenarios/one_leg.py", "body/data/one_leg.json")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one picture is made.
+
+    ``drawer`` is ``module.function`` below ``gluteal.figures``, called with the folder ``figures/assets``, into which it writes;
+    ``inputs`` are patterns of the files below ``course/gluteal`` that decide what it looks like.
+    """
+
+    drawer: str
+    inputs: tuple[str, ...]
+
+
+RECIPES = {
+    "plates/gluteal-region": Recipe("gluteal_region.write_plate", (*_RENDERED, "figures/gluteal_region.py")),
+    "stills/gluteal-region": Recipe("gluteal_region.write_stills", (*_RENDERED, *_PAGE, "figures/gluteal_region.py")),
+    "stills/standing-figure": Recipe("standing.write_stills", (*_RENDERED, *_PAGE, *_POSE, "figures/standing.py")),
+    "stills/seesaw": Recipe("seesaw.write_stills", (*_RENDERED, *_PAGE, *_POSE, "figures/freebody.py", "figures/seesaw.py")),
+    "flipbooks/one-leg": Recipe("one_leg.write_flipbook", (*_RENDERED, *_POSE, "figures/one_leg.py", "figures/standing.py")),
+}
+
+
+def files_of(key):
+    """Files of one picture below ``figures/assets``, as they stand on disk, sorted."""
+    kind, name = key.split("/")
+    found = (assets.FOLDER / kind).glob(f"{name}.*") if kind == "stills" else (assets.FOLDER / kind / name).glob("*")
+    return sorted(path for path in found if path.is_file())
+
+
+def inputs_hash(recipe):
+    """Hash of everything that decides what a picture looks like.
+
+    Comments and docstrings of a module count for nothing, so that wording never makes a picture stale.
+
+    Parameters
+    ----------
+    recipe : Recipe
+
+    Returns
+    -------
+    str
+        32 hexadecimal digits, the same on every Python and system.
+    """
+    digest = hashlib.sha256(recipe.drawer.encode())
+    for path in sorted({path for pattern in recipe.inputs for path in PACKAGE.glob(pattern)}):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode())
+        digest.update(_code_only(path.read_text(encoding="utf-8")) if path.suffix == ".py" else path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def stale():
+    """Say which shipped pictures no longer match what they are drawn from.
+
+    Returns
+    -------
+    list of str
+        One sentence a picture, empty when all is in order.
+    """
+    drawn, found = assets.manifest(), []
+    for key, recipe in RECIPES.items():
+        if key not in drawn:
+            found.append(f"{key} has not been drawn: run `gluteal assets`")
+        elif drawn[key]["inputs"] != inputs_hash(recipe):
+            found.append(f"{key} is older than what it is drawn from: run `gluteal assets`")
+        elif drawn[key]["files"] != _hashes(key):
+            found.append(f"{key} holds files that the author's command did not write: run `gluteal assets`")
+    return found + [f"{key} is in the manifest but nothing draws it: run `gluteal assets`" for key in drawn.keys() - RECIPES.keys()]
+
+
+def build_assets(names=None, progress=None):
+    """Draw the pictures that are stale, or those that are named.
+
+    Parameters
+    ----------
+    names : sequence of str, optional
+        Names with or without their kind (``"seesaw"``, ``"stills/seesaw"``); these are drawn even when nothing has changed.
+    progress : callable, optional
+        Called with a line of text before each picture.
+
+    Returns
+    -------
+    list of str
+        What was drawn.
+
+    Raises
+    ------
+    GlutealError
+        If a name is unknown, or a picture's drawer wrote nothing.
+    """
+    drawn = {key: entry for key, entry in assets.manifest().items() if key in RECIPES}
+    wanted = _chosen(names) if names else [key for key in RECIPES if any(line.startswith(f"{key} ") for line in stale())]
+    for number, key in enumerate(wanted, start=1):
+        if progress:
+            progress(f"{number} of {len(wanted)}: {key}")
+        module, function = RECIPES[key].drawer.split(".")
+        getattr(import_module(f"gluteal.figures.{module}"), function)(assets.FOLDER)
+        written = files_of(key)
+        if not written:
+            raise GlutealError(f"{RECIPES[key].drawer} wrote no file for {key} into {assets.FOLDER}")
+        size = round(sum(path.stat().st_size for path in written) / 1000, 1)
+        drawn[key] = {"kB": size, "inputs": inputs_hash(RECIPES[key]), "files": _hashes(key)}
+    text = json.dumps({"version": 1, "assets": {key: drawn[key] for key in sorted(drawn)}}, indent=1)
+    write_atomically(assets.FOLDER / "manifest.json", text + "\n")
+    return wanted
+
+
+def webp(picture, quality=88):
+    """Encode a picture as WebP.
+
+    Parameters
+    ----------
+    picture : ndarray, shape (height, width, 3 or 4), uint8
+        RGB or straight-alpha RGBA.
+    quality : int
+        0 to 100.
+
+    Returns
+    -------
+    bytes
+    """
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.fromarray(picture).save(out, "WEBP", quality=quality, method=6)
+    return out.getvalue()
+
+
+def png(picture):
+    """Encode an id map as PNG, which loses nothing.
+
+    Parameters
+    ----------
+    picture : ndarray, shape (height, width, 3), uint8
+
+    Returns
+    -------
+    bytes
+    """
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.fromarray(picture).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def write_still(folder, name, draw, alt, caption, quality=88):
+    """Draw a figure for both pages and write it with its words.
+
+    Parameters
+    ----------
+    folder : path
+        The folder ``figures/assets``.
+    name : str
+        The still's name.
+    draw : callable
+        ``draw("light")`` and ``draw("dark")`` return a matplotlib Figure.
+    alt, caption : str
+        What a reader without the picture is told, and the line below it.
+    quality : int
+        Of the WebP, 0 to 100.
+    """
+    import numpy as np
+
+    place = Path(folder) / "stills"
+    for page in ("light", "dark"):
+        fig = draw(page)
+        fig.canvas.draw()
+        picture = np.asarray(fig.canvas.buffer_rgba())[..., :3]
+        write_atomically(place / f"{name}.{page}.webp", webp(picture, quality))
+    height, width = picture.shape[:2]
+    words = {"alt": alt, "caption": caption, "width": width, "height": height}
+    write_atomically(place / f"{name}.json", json.dumps(words, indent=1, ensure_ascii=False) + "\n")
+
+
+def _chosen(names):
+    """Keys of RECIPES that the names stand for."""
+    keys = []
+    for name in names:
+        found = [key for key in RECIPES if name in (key, key.split("/")[1])]
+        if not found:
+            raise GlutealError(f"no picture is called {name!r}: known are {', '.join(RECIPES)}")
+        keys += found
+    return list(dict.fromkeys(keys))
+
+
+def _hashes(key):
+    """Hash of each file of a picture, by its name below ``figures/assets``."""
+    return {path.relative_to(assets.FOLDER).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:32] for path in files_of(key)}
+
+
+def _code_only(source):
+    """Lines of a module without docstrings, blank lines and lines that are comments only."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    skipped = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None:
+            skipped.update(range(node.body[0].lineno, node.body[0].end_lineno + 1))
+    lines = (line.rstrip() for number, line in enumerate(source.splitlines(), start=1) if number not in skipped)
+    return "\n".join(line for line in lines if line and not line.lstrip().startswith("#")).encode()
