@@ -11,13 +11,13 @@ from gluteal.evidence.records import Muscle
 STUDY = '[S1]\ncitation = "Cooper 2016"\nshort = "Cooper 2016"\nmark = "V"\nchecked = "2026-11"\n'
 TERM = '[pelvis]\nmeaning = "A ring of bone."\nsource = "S1"\n'
 CLAIM = """[one]
-text = "a"
+claim = "a"
 right = "b"
 verdict = "definition"
 certainty = "high"
 explanation = "c"
 checked = "2026-11"
-sources = [{code = "S1", people = "8 people", measured = "d"}]
+findings = [{source = "S1", people = "8 people", measured = "d"}]
 """
 MUSCLE_KEYS = ["glmax", "glmed", "glmin", "piri", "tfl", "hams", "erector", "multifidus", "ql", "iliopsoas", "itb"]
 
@@ -44,13 +44,13 @@ def test_every_muscle_says_everything_in_plain_text():
 
 def test_every_source_that_a_row_names_is_in_the_list_of_sources():
     named = {row.source for row in [*muscles().values(), *glossary().values()]}
-    named |= {source.code for claim in claims().values() for source in claim.sources}
+    named |= {finding.source for claim in claims().values() for finding in claim.findings}
     assert named <= set(studies())
 
 
 def test_every_claim_says_first_what_the_article_gets_right():
     for claim in claims().values():
-        assert claim.right and claim.explanation and claim.sources
+        assert claim.right and claim.explanation and claim.findings
         assert "wrong" not in claim.verdict
 
 
@@ -112,10 +112,10 @@ def test_a_muscle_without_a_nerve_is_refused(written):
     [
         (('"definition"', '"wrong"'), r"one: verdict is 'wrong'; allowed are well supported"),
         (('"high"', '"sure"'), r"one: certainty is 'sure'"),
-        (('[{code = "S1", people = "8 people", measured = "d"}]', "[]"), r"one: sources is \[\]; list at least one"),
-        (('people = "8 people", ', ""), r"one: sources\[0\]: people is missing"),
-        (('code = "S1"', 'code = "S9"'), r"one: source is 'S9', which is not in studies.toml"),
-        (('text = "a"\n', 'text = "a"\nid = "two"\n'), r"one: id is not a field"),
+        (('[{source = "S1", people = "8 people", measured = "d"}]', "[]"), r"one: findings is \[\]; list at least one"),
+        (('people = "8 people", ', ""), r"one: findings\[0\]: people is missing"),
+        (('source = "S1"', 'source = "S9"'), r"one: source is 'S9', which is not in studies.toml"),
+        (('claim = "a"\n', 'claim = "a"\nid = "two"\n'), r"one: id is not a field"),
     ],
 )
 def test_a_damaged_claim_is_named_with_row_and_field(written, change, message):

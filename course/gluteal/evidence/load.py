@@ -87,16 +87,16 @@ def load_glossary(path, codes):
 
 
 def load_claims(path, codes):
-    """Every claim in ``path``, the code of each source checked against ``codes``: ``{id: Claim}``."""
+    """Every claim in ``path``, the source of each finding checked against ``codes``: ``{id: Claim}``."""
     claims = {}
     for name, row in read_table(path).items():
-        raw = row.pop("sources", None)
+        raw = row.pop("findings", None)
         if not isinstance(raw, list) or not raw or not all(isinstance(one, dict) for one in raw):
-            raise EvidenceError(f"{Path(path).name}: {name}: sources is {raw!r}; list at least one as {{code, people, measured}}")
-        found = tuple(make(Finding, path, f"{name}: sources[{place}]", one) for place, one in enumerate(raw))
+            raise EvidenceError(f"{Path(path).name}: {name}: findings is {raw!r}; list at least one as {{source, people, measured}}")
+        found = tuple(make(Finding, path, f"{name}: findings[{place}]", one) for place, one in enumerate(raw))
         for one in found:
-            require_source(path, name, one.code, codes)
-        claims[name] = make(Claim, path, name, row, id=name, sources=found)
+            require_source(path, name, one.source, codes)
+        claims[name] = make(Claim, path, name, row, id=name, findings=found)
     return claims
 
 

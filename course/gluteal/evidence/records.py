@@ -54,7 +54,7 @@ class Term:
 class Finding:
     """What one source measured, and on how many people."""
 
-    code: str
+    source: str
     people: str
     measured: str
 
@@ -64,10 +64,10 @@ class Claim:
     """A claim of the article: what it gets right first, then how far the evidence reaches."""
 
     id: str
-    text: str
+    claim: str
     right: str
     verdict: str
     certainty: str
     explanation: str
     checked: str
-    sources: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
