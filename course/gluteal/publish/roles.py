@@ -10,6 +10,7 @@ from gluteal.errors import GlutealError
 
 ROLE = re.compile(r"\{([A-Za-z][\w:+-]*)\}`([^`\n]*)`")
 ALONE = re.compile(r"^[ \t]*$")
+OUR_MODEL = "model"  # a finding of our own body model has no paper to cite
 HOW_KNOWN = {
     "V": "",
     "V2": " We read this in a summary, not in the paper itself.",
@@ -90,7 +91,7 @@ class Roles:
             number = self._number(code, place)
             short = html.escape(str(self.cited[code].short), quote=True)
             links.append(f'<a href="#Sources" title="{short}">{number}</a>')
-        return '<sup class="gluteal-cite">' + ", ".join(links) + "</sup>"
+        return '<sup class="gluteal-cite">' + ", ".join(links) + "</sup>" if links else ""
 
     def _cite(self, key: str, place: str) -> str:
         return self._links([code.strip() for code in key.split(",")], place)
@@ -108,7 +109,9 @@ class Roles:
 
     def _claim(self, key: str, place: str) -> str:
         claim = _known(self.claims(), key, "claim", place)
-        return claim_box(claim, self._links(_codes(claim.sources), place))
+        codes = [finding.source for finding in claim.findings]
+        links = self._links([code for code in codes if code != OUR_MODEL], place)
+        return claim_box(claim, links + (" our body model" if OUR_MODEL in codes else ""))
 
     def closing_sections(self) -> list[tuple[str, str]]:
         """(section name, Markdown) of the lists that the page's roles point to, in the order they are read."""
@@ -122,10 +125,6 @@ class Roles:
         return sections
 
 
-def _codes(sources) -> list[str]:
-    return [sources] if isinstance(sources, str) else [str(getattr(source, "code", source)) for source in sources]
-
-
 def _citation(study) -> str:
     doi = str(study.doi or "")
     link = f" [doi:{doi}](https://doi.org/{doi})" if doi else ""
@@ -134,7 +133,8 @@ def _citation(study) -> str:
 
 def claim_box(claim, links: str) -> str:
     """``<details>`` of one claim of the article: what is right about it, how far it reaches, how sure we are."""
-    rows = [("What is right", claim.right), ("What we found", claim.explanation), ("How sure", claim.certainty)]
-    body = "".join(f"<p><strong>{label}.</strong> {html.escape(str(text))}</p>" for label, text in rows if text)
-    summary = f"{html.escape(str(claim.text))} <em>{html.escape(str(claim.verdict))}</em>"
+    rows = [("What is right", claim.right), ("What we found", claim.explanation), ("How sure", f"{claim.certainty}, as of {claim.checked}")]
+    rows += [("Seen in", f"{found.people}: {found.measured}") for found in claim.findings]
+    body = "".join(f"<p><strong>{label}.</strong> {html.escape(str(text))}</p>" for label, text in rows)
+    summary = f"{html.escape(claim.claim)} <em>– {html.escape(claim.verdict)}</em>"
     return f'<details class="gluteal-claim"><summary>{summary}</summary>{body}<p>Sources: {links}</p></details>'

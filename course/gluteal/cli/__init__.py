@@ -1,0 +1,45 @@
+"""The ``gluteal`` command: each verb is one small module, imported only when it is called."""
+
+import importlib
+
+import click
+
+from gluteal.errors import GlutealError
+
+VERBS = {
+    "lab": "open the course in JupyterLab; build first what changed",
+    "build": "write the notebooks from their text; only what changed",
+    "check": "change nothing; list what is out of date or wrong, and exit 1 if anything is",
+    "preview": "rebuild one lesson whenever its text is saved",
+    "assets": "render the pictures whose inputs changed (author)",
+}
+
+
+class Verbs(click.Group):
+    """Shows errors that are meant for people as one message, without a traceback."""
+
+    def list_commands(self, ctx):
+        """Names of the verbs in the order that a person meets them."""
+        return list(VERBS)
+
+    def get_command(self, ctx, cmd_name):
+        """The verb's command, or None where there is none of that name."""
+        return importlib.import_module(f"gluteal.cli.{cmd_name}").command if cmd_name in VERBS else None
+
+    def format_commands(self, ctx, formatter):
+        """Help without importing any verb."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def invoke(self, ctx):
+        """Run the verb."""
+        try:
+            return super().invoke(ctx)
+        except GlutealError as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="gluteal")
+def main():
+    """Gluteal: an interactive course on the gluteal muscles and the lower back."""

@@ -1,0 +1,58 @@
+"""The saved state of a page's widgets: only what its outputs show, under ids that are the same in every build."""
+
+import hashlib
+import json
+import re
+
+import nbformat
+
+STATE = "application/vnd.jupyter.widget-state+json"
+VIEW = "application/vnd.jupyter.widget-view+json"
+ADDRESS = re.compile(r" at 0x[0-9a-f]+>")
+REFERENCE = re.compile(r'"IPY_MODEL_([^"]+)"')
+
+
+def models(notebook) -> dict:
+    """Saved widget models by id; an empty dict where nothing is saved."""
+    return notebook.get("metadata", {}).get("widgets", {}).get(STATE, {}).get("state", {})
+
+
+def shown(notebook) -> list[str]:
+    """Ids of the models that the page's outputs show, in reading order."""
+    return [
+        output["data"][VIEW]["model_id"]
+        for cell in notebook.get("cells", [])
+        for output in cell.get("outputs", [])
+        if VIEW in output.get("data", {})
+    ]
+
+
+def prune(notebook) -> None:
+    """Forget every saved model that no output reaches, in place: reruns leave the old ones behind."""
+    state = models(notebook)
+    reached, waiting = set(), shown(notebook)
+    while waiting:
+        model = waiting.pop()
+        if model in state and model not in reached:
+            reached.add(model)
+            waiting += REFERENCE.findall(json.dumps(state[model]))
+    for model in [model for model in state if model not in reached]:
+        del state[model]
+
+
+def settle(notebook, slug: str):
+    """The notebook with every random model id replaced by one made of ``slug`` and the model's place in it.
+
+    Memory addresses go too; two builds of one text are then equal byte for byte.
+    """
+    prune(notebook)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "text/plain" in output.get("data", {}):
+                output["data"]["text/plain"] = ADDRESS.sub(">", output["data"]["text/plain"])
+    names = {old: hashlib.sha256(f"{slug}/{number}".encode()).hexdigest()[:32] for number, old in enumerate(models(notebook))}
+    if not names:
+        return notebook
+    pattern = re.compile("|".join(map(re.escape, names)))
+    text = pattern.sub(lambda match: names[match[0]], json.dumps(notebook))
+    return nbformat.from_dict(json.loads(text))
