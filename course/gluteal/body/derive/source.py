@@ -6,6 +6,7 @@ import tempfile
 import warnings
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 import mujoco
 import myo_sim
@@ -30,7 +31,7 @@ class Source:
 @contextlib.contextmanager
 def _quietly_elsewhere():
     """myo-sim warns about empty prefixes on every load, and mujoco drops a log into the working folder."""
-    before = os.getcwd()
+    before = Path.cwd()
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         os.chdir(folder)
