@@ -9,9 +9,9 @@ from gluteal.errors import GlutealError
 IDENTITY = {
     "glmax": "#BC5A38",
     "glmed": "#DFAE4B",
-    "glmin": "#269593",
+    "glmin": "#5CA78E",
     "piri": "#B094E0",
-    "tfl": "#BE7FA6",
+    "tfl": "#9C69B2",
     "hams": "#5862B2",
     "erector": "#62AFD6",
     "multifidus": "#724F97",
