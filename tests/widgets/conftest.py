@@ -1,0 +1,88 @@
+"""A page without JupyterLab that hosts a widget's script, as a browser sees it: with a kernel that answers, or with none."""
+
+import base64
+import functools
+import http.server
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from ipywidgets.widgets.widget import _remove_buffers
+from playwright.sync_api import sync_playwright
+
+HOST = Path(__file__).parent / "host.html"
+CHROMIUM = "/usr/bin/chromium"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "index.html").write_text(HOST.read_text(encoding="utf-8"), encoding="utf-8")
+    httpd = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_port}"
+    httpd.shutdown()
+    httpd.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        options = {"executable_path": CHROMIUM} if Path(CHROMIUM).exists() else {}
+        browser = playwright.chromium.launch(args=["--no-sandbox", "--disable-gpu"], **options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, server):
+    context = chromium.new_context(viewport={"width": 900, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.goto(server)
+    yield page
+    context.close()
+    assert not page.errors
+
+
+def state_of(widget):
+    """What the notebook would keep of ``widget``: plain values, and bytes in base64."""
+    state, paths, buffers = _remove_buffers(widget.get_state())
+    packed = [{"path": path, "data": base64.b64encode(data).decode()} for path, data in zip(paths, buffers, strict=True)]
+    return {"state": json.loads(json.dumps(state)), "buffers": packed}
+
+
+def python_of(widget):
+    """The widget's own Python as a kernel runs it: one message in, its reply out."""
+
+    def answer(message):
+        replies = []
+        widget.send = lambda content, buffers=None: replies.append(content)
+        widget._handle_custom_msg(message, [])
+        return replies[-1] if replies else None
+
+    return answer
+
+
+@pytest.fixture
+def mount(page):
+    """Show a widget on the page, with its Python answering (``alive``) or without a kernel."""
+    kernel = {}
+    page.expose_function("python", lambda message: kernel["answer"](message))
+
+    def show(widget, alive=False, width=None):
+        if width:
+            page.set_viewport_size({"width": width, "height": 900})
+        kernel["answer"] = python_of(widget)
+        page.evaluate("([packed, kernel]) => window.mount(packed, kernel)", [state_of(widget), "live" if alive else "none"])
+        page.wait_for_selector(".gl")
+        return page.locator(".gl").last
+
+    return show

@@ -1,0 +1,55 @@
+"""What every widget shares: its script and style, a readable twin beside it, and silence while lessons are built."""
+
+import os
+from html import escape
+from pathlib import Path
+
+import anywidget
+
+STATIC = Path(__file__).parent / "static"
+TRUST = (
+    "This is a still copy. To make it move, trust this notebook: open the command palette (Ctrl+Shift+C, on a Mac ⌘⇧C), "
+    "type “trust”, and choose Trust Notebook."
+)
+
+
+def script(*names):
+    """One self-contained ES module of the named static files, in order; the last one exports ``render``."""
+    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
+
+
+def style():
+    """The one style sheet of the course's widgets."""
+    return (STATIC / "gluteal.css").read_text(encoding="utf-8")
+
+
+def building():
+    """True while lessons are built: then nothing of any learner is read or written."""
+    return os.environ.get("GLUTEAL_BUILD") == "1"
+
+
+class Living(anywidget.AnyWidget):
+    """A widget whose data and reaction live in the browser, with a static twin for pages where it cannot."""
+
+    _css = style()
+
+    def __repr__(self):
+        # The notebook keeps this text; a memory address in it would make every build differ.
+        return f"{type(self).__name__}({self.title()!r})"
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/html": self.twin()}, metadata
+
+    def title(self):
+        """What this widget shows, in a few words."""
+        raise NotImplementedError(f"{type(self).__name__} has no title()")
+
+    def twin(self):
+        """HTML that says the same without a script."""
+        raise NotImplementedError(f"{type(self).__name__} has no twin()")
+
+
+def twin_block(kind, *parts):
+    """HTML of a twin: its parts, then how to bring it alive."""
+    return f'<div class="gluteal-twin gluteal-twin-{kind}">{"".join(parts)}<p><small>{escape(TRUST)}</small></p></div>'

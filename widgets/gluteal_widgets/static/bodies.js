@@ -1,0 +1,145 @@
+// The three kinds of question: what is shown, what counts as an answer, what is said about it.
+
+const SURE = [[1, "A guess"], [2, "Fairly sure"], [3, "Certain"]];
+function tick(kind) {
+  const paths = { right: "M5 10.5l3.2 3.2L15 7", half: "M5.5 10h9", wrong: "M6.5 6.5l7 7M13.5 6.5l-7 7" };
+  const stroke = 'fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"';
+  return h("span", { class: "gl-tick", "aria-hidden": "true", html: `<svg viewBox="0 0 20 20"><path d="${paths[kind]}" ${stroke}/></svg>` });
+}
+
+// Radio rows; `chosen()` is the key picked, `note(key, …)` puts a reason under a row and ties it to the input.
+function choices(legend, entries, onPick, compact) {
+  const name = nextId("choice");
+  const rows = new Map();
+  const box = h("fieldset", { class: compact ? "gl-choices gl-compact" : "gl-choices" }, h("legend", {}, legend));
+  for (const [key, text] of entries) {
+    const input = h("input", { type: "radio", name, value: key, onchange: () => { mark(); onPick(key); } });
+    const row = h("div", { class: "gl-row" }, h("label", { class: "gl-option" }, input, h("span", {}, text)));
+    rows.set(key, { input, row });
+    box.append(row);
+  }
+  const mark = () => rows.forEach(({ input, row }) => row.classList.toggle("gl-picked", input.checked));
+  const clear = () => rows.forEach(({ input, row }) => {
+    row.querySelector(".gl-reason")?.remove();
+    row.classList.remove("gl-right", "gl-wrong");
+    input.removeAttribute("aria-describedby");
+  });
+  return {
+    box,
+    clear,
+    chosen: () => [...rows].find(([, { input }]) => input.checked)?.[0] ?? null,
+    pick(key) {
+      rows.forEach(({ input }, each) => { input.checked = each === key; });
+      mark();
+    },
+    note(key, kind, title, why) {
+      const { input, row } = rows.get(key);
+      const id = nextId("why");
+      row.classList.add(`gl-${kind}`);
+      row.append(h("div", { class: "gl-reason", id }, tick(kind), h("p", {}, h("strong", {}, `${title} `), why)));
+      input.setAttribute("aria-describedby", id);
+    },
+    focus: () => rows.values().next().value.input.focus(),
+  };
+}
+
+function numberField(card, onChange) {
+  const id = nextId("number");
+  const input = h("input", { id, type: "text", inputmode: "decimal", autocomplete: "off", class: "gl-number", oninput: onChange });
+  const unit = card.units.length
+    ? h("select", { class: "gl-unit", "aria-label": "Unit", onchange: onChange },
+        card.units.length > 1 && h("option", { value: "" }, "unit"), card.units.map((each) => h("option", { value: each }, each)))
+    : null;
+  return {
+    box: h("div", { class: "gl-field" }, h("label", { for: id }, "Your answer"), h("div", { class: "gl-pair" }, input, unit)),
+    answer: () => ({ value: input.value.trim(), unit: unit ? unit.value : "" }),
+    pick: (answer) => {
+      input.value = answer?.value ?? "";
+      if (unit) unit.value = answer?.unit ?? (card.units.length > 1 ? "" : card.units[0]);
+    },
+    focus: () => input.focus(),
+  };
+}
+
+function oneBody(card, view) {
+  const list = choices(view.ask, card.options.map((option) => [option.key, option.text]), () => view.touched());
+  return {
+    box: list.box,
+    answer: list.chosen,
+    pick: list.pick,
+    focus: list.focus,
+    missing: "Choose an answer first.",
+    clear: list.clear,
+    check(answer) {
+      const option = card.options.find((each) => each.key === answer);
+      list.clear();
+      if (!option) return "";
+      const [kind, title] = option.right ? ["right", "Right."] : ["wrong", "Not this one."];
+      list.note(answer, kind, title, option.why);
+      const others = card.options.filter((each) => each.key !== answer);
+      view.more(option.right && h("dl", {}, others.map((each) => [h("dt", {}, each.text), h("dd", {}, each.why)])), "Why not the others?");
+      view.again(!option.right && "Choose another answer and check again.");
+      return `${title} ${option.why}`;
+    },
+  };
+}
+
+function numberBody(card, view) {
+  const field = numberField(card, () => view.touched());
+  const verdict = h("div", { class: "gl-verdict" });
+  const right = () => `${card.number.value} ${card.number.unit}`.trim();
+  const show = (kind, title, why) => {
+    verdict.className = `gl-verdict gl-${kind}`;
+    verdict.replaceChildren(h("div", { class: "gl-reason" }, tick(kind), h("p", {}, h("strong", {}, `${title} `), why)));
+    return `${title} ${why}`;
+  };
+  field.pick(null);
+  return {
+    box: h("fieldset", { class: "gl-choices" }, h("legend", {}, view.ask), field.box, verdict),
+    answer: () => (field.answer().value ? field.answer() : null),
+    pick: field.pick,
+    focus: field.focus,
+    missing: "Type a number first.",
+    clear: () => { verdict.className = "gl-verdict"; verdict.replaceChildren(); },
+    check(answer) {
+      const graded = markNumber(card.number, answer);
+      view.more(graded && graded.share < 1 && h("p", {}, `${right()}. ${card.number.why}`), "Show me how");
+      view.again(false);
+      if (!graded) return show("half", "That is not a number we can read.", "Write it as 1.9 or 1,9.");
+      if (graded.why === "right") return show("right", "Right.", card.number.why);
+      if (graded.why === "unit") return show("half", "Nearly.", "The number is right; look at the unit again.");
+      if (graded.why === "near") return show("half", "Close.", "Within reach of the right value, but not near enough.");
+      return show("wrong", "Not yet.", "Try again, or look at how it is worked out.");
+    },
+  };
+}
+
+function predictBody(card, view) {
+  const list = choices(view.ask, card.options.map((option) => [option.key, option.text]), () => view.touched());
+  const sure = choices("How sure are you?", SURE, () => view.touched(), true);
+  const answer = () => {
+    const option = list.chosen();
+    const confidence = Number(sure.chosen());
+    return option && confidence ? { option, confidence } : null;
+  };
+  return {
+    box: h("div", { class: "gl-stack" }, list.box, sure.box),
+    answer,
+    pick(given) {
+      list.pick(given?.option ?? null);
+      sure.pick(SURE.find(([level]) => level === given?.confidence)?.[0] ?? null);
+    },
+    focus: () => (list.chosen() ? sure.focus() : list.focus()),
+    missing: "Choose an answer, then say how sure you are.",
+    clear() { list.box.disabled = sure.box.disabled = false; },
+    // The finding enters the page only here, so that nobody meets it before predicting: neither eyes nor a screen reader.
+    check(given) {
+      const option = given && card.options.find((each) => each.key === given.option);
+      const level = given && SURE.find(([each]) => each === given.confidence);
+      list.box.disabled = sure.box.disabled = true;
+      const yours = option && h("p", { class: "gl-yours" }, "You said: ", h("strong", {}, option.text), ` (${level[1].toLowerCase()})`);
+      view.found(yours, card.finding);
+      return "What the model finds is now shown below.";
+    },
+  };
+}

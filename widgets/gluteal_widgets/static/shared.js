@@ -1,0 +1,74 @@
+// What every widget of the course uses: elements, a quiet announcer, guarded browser storage.
+
+const REST_MS = 500; // a screen reader hears the result once the hand rests, not every step on the way
+
+function h(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "html") node.innerHTML = value;
+    else if (name === "class") node.className = value;
+    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "value" || name === "checked") node[name] = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+// Keys that serve our own controls must not reach JupyterLab, where "a" adds a cell and the arrows leave this one.
+// Combinations with Ctrl, Cmd or Alt pass, so that saving still works.
+function stage(el, name) {
+  const root = h("div", { class: `gl ${name}` });
+  root.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Escape") event.stopPropagation();
+  });
+  el.replaceChildren(root);
+  return root;
+}
+
+function announcer(root) {
+  const region = h("div", { class: "gl-unseen", role: "status", "aria-live": "polite" });
+  let timer = 0;
+  root.append(region);
+  const say = (text, wait = REST_MS) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { region.textContent = text; }, wait);
+  };
+  say.stop = () => clearTimeout(timer);
+  return say;
+}
+
+// Storage may be full, forbidden or another program's: then the widget works on, without a memory.
+const storage = {
+  read(key, fallback) {
+    try {
+      const value = JSON.parse(localStorage.getItem(key));
+      return value === null ? fallback : value;
+    } catch { return fallback; }
+  },
+  write(key, value) {
+    try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; }
+  },
+  remove(key) {
+    try { localStorage.removeItem(key); } catch { /* nothing was kept there */ }
+  },
+};
+
+function uid() {
+  // randomUUID exists only on https and localhost; a course may run on a plain http address of a class room.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function keep(model, values) {
+  for (const [name, value] of Object.entries(values)) model.set(name, value);
+  try { model.save_changes(); } catch { /* no kernel: the browser holds it */ }
+}
+
+function tell(model, message) {
+  try { model.send(message); } catch { /* no kernel */ }
+}
+
+let serial = 0;
+const nextId = (stem) => `gl-${stem}-${++serial}-${Math.random().toString(36).slice(2, 7)}`;
+const clock = (iso) => new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
