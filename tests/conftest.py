@@ -1,7 +1,9 @@
-"""What several test folders share: where the checkout is, and a numerics library that keeps to one thread."""
+"""What several test folders share: the checkout, one thread of numerics, and a real Chromium."""
 
 import os
+import shutil
 from pathlib import Path
+from urllib.parse import urlparse
 
 import pytest
 
@@ -9,9 +11,58 @@ import pytest
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
 def root():
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium: the system's, else Playwright's own (start.py sees to it that there is one)."""
+    from playwright.sync_api import sync_playwright
+
+    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=system, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """Open pages that may talk to this computer only; an error on a page's console fails the test that opened it."""
+    contexts, faults = [], []
+
+    def open_page(url, *, width=1100, height=900, scheme="light", storage=None):
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, storage_state=storage)
+        contexts.append(context)
+
+        def gate(route):
+            if urlparse(route.request.url).hostname in ("127.0.0.1", "localhost"):
+                return route.continue_()
+            faults.append(f"asked the network for {route.request.url}")
+            return route.abort()
+
+        context.route("**/*", gate)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"error on the page: {error}"))
+        page.goto(url)
+        return page
+
+    open_page.faults = faults
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults, "\n".join(faults)
