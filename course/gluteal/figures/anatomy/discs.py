@@ -1,5 +1,7 @@
 """Intervertebral discs: the published skeleton has none, so they are fitted between the end plates."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from .lofts import outward
@@ -25,7 +27,7 @@ def build_discs(rest):
         (name of the upper bone, of the lower bone) -> (vertices in the world at rest, faces).
     """
     discs = {}
-    for lower, upper in zip(CHAIN[:-1], CHAIN[1:], strict=True):
+    for lower, upper in pairwise(CHAIN):
         if lower not in rest or upper not in rest:
             continue
         floor, roof = _plate(*rest[lower], up=1, sacrum=lower == "sacrum"), _plate(*rest[upper], up=-1)

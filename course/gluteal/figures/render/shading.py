@@ -18,7 +18,7 @@ def _unit(*vector):
 
 KEY = _unit(-0.48, 0.62, -0.62)  # from the upper left, in camera axes
 FILL = _unit(0.75, 0.05, -0.45)  # a cool fill from the right
-GLINT = _unit(*(KEY + (0, 0, -1)))
+GLINT = _unit(*(KEY - (0, 0, 1)))
 LIGHT = np.array([1.06, 1.04, 1.00])
 SHADOW = {"flesh": np.array([0.45, 0.36, 0.42]), "bone": np.array([0.60, 0.56, 0.57])}
 HOLLOW = {"flesh": np.array([0.34, 0.21, 0.24]), "bone": np.array([0.38, 0.31, 0.28])}
