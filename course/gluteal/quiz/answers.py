@@ -123,7 +123,7 @@ def read_answers(path):
             raise AnswersError(f"it is larger than {MAX_BYTES // 1_000_000} MB")
         data = json.loads(path.read_bytes().decode("utf-8"), parse_constant=_refuse)
     except (OSError, ValueError, RecursionError) as error:
-        raise AnswersError(f"it is not whole: {type(error).__name__}") from error
+        raise AnswersError("it is incomplete or damaged") from error
     if not isinstance(data, dict) or data.get("version") != VERSION or not isinstance(data.get("events"), list):
         raise AnswersError(f"it is not a file of answers of version {VERSION}")
     if not all(isinstance(data.get(name), str) for name in HEADER):
@@ -176,7 +176,7 @@ def _out_of_source(path):
     # nbgrader copies every file of source/ over each submission: an instructor's trial run must never leave answers there.
     assignment, source = path.parent, path.parent.parent
     if source.name == "source" and source.with_name("nbgrader_config.py").exists():
-        return source.with_name("preview") / assignment.name / path.name
+        return source.with_name(".gluteal") / "preview" / assignment.name / path.name
     return path
 
 

@@ -1,0 +1,101 @@
+"""Marking inside nbgrader: answers are read as data, and no line of a student's notebook is run."""
+
+from pathlib import Path
+
+from nbgrader.preprocessors import Execute, SaveAutoGrades
+from traitlets import Dict, List, Unicode
+
+from gluteal.grading.collect import gather
+from gluteal.grading.released import GradingError, course_directory, folder, released_notebook
+from gluteal.grading.restore import plain
+from gluteal.grading.shown import mark_output, notes_cell
+from gluteal.quiz import load_questions, mark
+from gluteal.quiz.marking import NO_ANSWER
+
+BY_HAND = "gluteal_by_hand"
+
+
+class MarkAnswers(Execute):
+    """Takes the place of nbgrader's ``Execute``: marks quizzes of this course from their answers, runs every other notebook as before."""
+
+    sealed = Unicode("", help="Folder of the question files with their keys; default: sealed/ in the course folder").tag(config=True)
+    also_known_as = Dict(
+        List(Unicode()), help="Other account names of a student, as answers.json may carry them: {'nbgrader id': ['name at home']}"
+    ).tag(config=True)
+
+    def __call__(self, nb, resources):
+        # --no-execute switches running off; a quiz that is not marked would earn full points for its empty outputs.
+        if released_notebook(self, resources) is not None:
+            return self.mark(nb, resources)
+        return super().__call__(nb, resources)
+
+    def mark(self, nb, resources):
+        """Write answer, marks and reason into every graded cell of one quiz.
+
+        Raises
+        ------
+        GradingError
+            If there is no file of keys for this quiz.
+        """
+        names, ours = resources["nbgrader"], nb.metadata["gluteal"]
+        questions = self._questions(names["notebook"])
+        submitted = folder(self, "submitted", resources)
+        handed = gather(submitted, nb.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
+        stranger = self._stranger(handed.owners, names["student"])
+        if stranger:
+            handed.notes.append(f"not marked: the answers were saved by {stranger}, not by {names['student']}; match by hand")
+        resources[BY_HAND] = []
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+                if cell.metadata.get("nbgrader", {}).get("grade") and not cell.metadata["nbgrader"].get("solution"):
+                    self._mark_cell(cell, questions, handed, stranger, resources)
+        for note in handed.notes:
+            self.log.warning("%s: %s", names["student"], note)
+        notes = [*ours.get("notes", []), *handed.notes]
+        if notes:
+            nb.cells.insert(0, notes_cell(notes))
+        # The widgets' saved state has served; in feedback it would only load scripts from elsewhere.
+        nb.metadata.pop("widgets", None)
+        return nb, resources
+
+    def _questions(self, notebook):
+        path = Path(self.sealed or Path(course_directory(self).root) / "sealed") / f"{notebook}.toml"
+        if not path.exists():
+            raise GradingError(f"{path} is missing: put the question file with the keys there, or set MarkAnswers.sealed to its folder")
+        return load_questions(path)
+
+    def _stranger(self, owners, student):
+        known = {name.casefold() for name in (student, *self.also_known_as.get(student, []))}
+        return ", ".join(sorted(plain(owner) for owner in owners if owner.casefold() not in known))
+
+    def _mark_cell(self, cell, questions, handed, stranger, resources):
+        name, points = cell.metadata["nbgrader"]["grade_id"], float(cell.metadata["nbgrader"]["points"])
+        question, answer = questions.get(name), handed.answers.get(name)
+        if question is None or stranger:
+            reason = (
+                f"These answers were saved by {stranger}. Your instructor will match the names." if stranger else "No key for this cell."
+            )
+            resources[BY_HAND].append(name)
+            cell.outputs = [mark_output(question, answer, reason, None, points)]
+            return
+        earned = mark(question, answer)
+        reason = earned.reason if earned.answered else f"{NO_ANSWER} {handed.trouble}".strip()
+        # Points come from the gradebook: a question file edited after release must not give more than the cell holds.
+        cell.outputs = [mark_output(question, answer, reason, round(earned.score / question.points * points, 6), points)]
+
+
+class SaveMarks(SaveAutoGrades):
+    """Saves marks as nbgrader does; a cell that the marker left to a person is put on the list of those to mark by hand."""
+
+    def preprocess(self, nb, resources):
+        self.by_hand = set(resources.get(BY_HAND, ()))
+        return super().preprocess(nb, resources)
+
+    def _add_score(self, cell, resources):
+        super()._add_score(cell, resources)
+        name = cell.metadata["nbgrader"]["grade_id"]
+        if name in self.by_hand:
+            grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+            grade.auto_score, grade.needs_manual_grade = None, True
+            self.gradebook.db.commit()

@@ -1,0 +1,141 @@
+"""Build an assignment: its text and its sealed questions become a notebook for nbgrader and cards without a key."""
+
+import ast
+import hashlib
+import json
+from pathlib import Path
+
+import nbformat
+
+from gluteal.errors import GlutealError
+from gluteal.files import write_atomically
+from gluteal.places import repository
+from gluteal.publish.text import read_text, start_button
+from gluteal.quiz import QuestionError, bank, load_questions
+from gluteal.quiz.answers import CARDS, FILE, VERSION
+
+COURSE = "gluteal"
+START = (
+    '<div class="gluteal-start-block">{button} <span>Press Start to open the questions. It takes a few seconds. Each answer is kept as '
+    "soon as you give it, and you may change it until you hand in.</span></div>"
+)
+
+
+class AssignmentError(GlutealError):
+    """An assignment that its author has to put right; the text names file and line."""
+
+
+def build_assignments(course=None):
+    """Build every text in ``assignments/`` of the course folder; returns the notebooks written."""
+    course = Path(course) if course else repository() / "course"
+    return [build_assignment(path) for path in sorted((course / "assignments").glob("*.md"))]
+
+
+def build_assignment(path, sealed=None):
+    """Build one assignment into ``source/<slug>/``: the notebook and ``questions.json``.
+
+    Parameters
+    ----------
+    path : path of ``course/assignments/<slug>.md``
+    sealed : path, optional
+        Folder of the question files with their keys; ``sealed/`` beside ``assignments/`` unless told.
+
+    Returns
+    -------
+    pathlib.Path
+        The notebook. The same text and questions give the same bytes and the same release_id.
+
+    Raises
+    ------
+    AssignmentError
+        If the text asks for a question that is not sealed, is open for practice, earns no marks or is asked twice, or if the folder
+        holds somebody's answers, which nbgrader would copy over every submission.
+    """
+    path = Path(path).resolve()
+    slug, course = path.stem, path.parent.parent
+    questions = load_questions(Path(sealed or course / "sealed") / f"{slug}.toml")
+    folder = course / "source" / slug
+    if stray := sorted(folder.rglob(f"{FILE}*")):
+        raise AssignmentError(f"{stray[0]}: nbgrader would copy these answers over every submission; move the file out of source/")
+    notebook = read_text(path)
+    asked = _grade_cells(notebook, questions, path)
+    _open_with_start(notebook)
+    _hide_sources(notebook)
+    cards = {name: questions[name].card(feedback=False) for name in asked}
+    release_id = _release_id(notebook, cards)
+    notebook.metadata["gluteal"].update(course=COURSE, release_id=release_id)
+    public = {"version": VERSION, "course": COURSE, "release_id": release_id, "assignment": slug, "questions": cards}
+    write_atomically(folder / CARDS, json.dumps(public, indent=1, ensure_ascii=False) + "\n")
+    target = folder / f"{slug}.ipynb"
+    nbformat.validate(notebook)
+    write_atomically(target, nbformat.writes(notebook) + "\n")
+    return target
+
+
+def asked_question(source):
+    """The id in a cell that is nothing but ``ask("id")``; None for any other cell."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return None
+    call = body[0].value if len(body) == 1 and isinstance(body[0], ast.Expr) else None
+    if not isinstance(call, ast.Call) or getattr(call.func, "id", "") != "ask" or len(call.args) != 1 or call.keywords:
+        return None
+    return call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+
+
+def _grade_cells(notebook, questions, path):
+    """Turn every ``ask`` cell into one that nbgrader grades; returns the ids in reading order."""
+    practice, asked = bank(), []
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or "ask(" not in cell.source:
+            continue
+        place = f"{path}:{cell.metadata.get('gluteal', {}).get('line', 1)}"
+        name = asked_question(cell.source)
+        if name is None:
+            raise AssignmentError(f'{place}: a graded cell is one line, ask("id"), got {cell.source!r}')
+        _check(name, questions, practice, asked, place)
+        asked.append(name)
+        cell.id = f"ask-{name}"[:64]
+        cell.metadata["nbgrader"] = {
+            "grade": True,
+            "grade_id": name,
+            "locked": True,
+            "points": questions[name].points,
+            "schema_version": 3,
+            "solution": False,
+            "task": False,
+            "cell_type": "code",
+        }
+    if not asked:
+        raise AssignmentError(f'{path}: no question is asked; put ask("id") into a code cell')
+    return asked
+
+
+def _check(name, questions, practice, asked, place):
+    if name in asked:
+        raise AssignmentError(f"{place}: {name} is asked twice; each question earns its marks once")
+    if name in practice:
+        raise QuestionError(f"{place}: {name} is an open practice question, so its key is public; ask a sealed one")
+    if name not in questions:
+        raise AssignmentError(f"{place}: {name} is not sealed; there are {', '.join(questions)}")
+    if questions[name].kind == "predict":
+        raise AssignmentError(f"{place}: {name} is a prediction, which earns no marks; put it into the lesson")
+
+
+def _open_with_start(notebook):
+    title = next(cell for cell in notebook.cells if cell.cell_type == "markdown")
+    if "commandlinker" not in title.source:
+        title.source += "\n\n" + START.format(button=start_button())
+
+
+def _hide_sources(notebook):
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("solution"):
+            cell.metadata["jupyter"] = {"source_hidden": True}
+
+
+def _release_id(notebook, cards):
+    # From the content alone: a source folder that was lost and built again is the same release to everyone who has it.
+    text = json.dumps([[(cell.id, cell.source) for cell in notebook.cells], cards], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
