@@ -1,0 +1,87 @@
+"""How muscles share the work: the least sum of squared activations that balances the joints, within what each muscle can do."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+#: Price of a newton metre left unbalanced, against squared activation: high enough that one is left only where nothing else is possible.
+PRICE = 1e4
+_MOST_STEPS = 80
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The answer: ``activation`` (n,) and what is left unbalanced in each equation, ``missing`` (k,) = target − A·activation."""
+
+    activation: np.ndarray
+    missing: np.ndarray
+    steps: int
+    converged: bool
+
+
+def share(matrix, target, most=1.0):
+    """Minimise ½‖a‖² + ½·PRICE·‖A·a − b‖² over 0 ≤ a ≤ most.
+
+    The dual has one unknown per equation and is concave and piecewise quadratic; Newton steps with an exact line search reach its top
+    in a finite number of steps.
+
+    Parameters
+    ----------
+    matrix : (k, n) array
+        A: what each muscle gives at full activation to each of k equations (N m).
+    target : (k,) array
+        b: what the equations need (N m).
+    most : float
+        Upper bound of an activation.
+
+    Returns
+    -------
+    Shares
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite.
+    """
+    if not (np.isfinite(matrix).all() and np.isfinite(target).all()):
+        raise ValueError("share() was given a number that is not finite: look at the posture and the strengths")
+    price, pull = np.zeros(len(target)), matrix.T.copy()
+    wish = np.zeros(matrix.shape[1])
+    enough = 1e-9 * (1 + np.abs(target).max(initial=0.0))
+    step = 0
+    for step in range(_MOST_STEPS + 1):
+        activation = np.clip(wish, 0.0, most)
+        slope = target - matrix @ activation - price / PRICE
+        if np.abs(slope).max(initial=0.0) <= enough or step == _MOST_STEPS:
+            break
+        # At the very start nothing is active; count what the first push would wake, or the first step would be of length PRICE.
+        free = (wish >= 0) & (wish < most) if step else pull @ slope > 0
+        active = matrix[:, free]
+        way = np.linalg.solve(active @ active.T + np.eye(len(target)) / PRICE, slope)
+        change = pull @ way
+        length = _exact_step(wish, change, most, way @ slope, way @ way / PRICE)
+        price, wish = price + length * way, wish + length * change
+    return Shares(activation, target - matrix @ activation, step, step < _MOST_STEPS)
+
+
+def _exact_step(wish, change, most, rise, fall):
+    """Where the dual stops rising along a direction: its slope is piecewise linear and falls, so the zero lies between two breakpoints."""
+    start = np.clip(wish, 0.0, most)
+
+    def slope(t):
+        return rise - t * fall - change @ (np.clip(wish + t * change, 0.0, most) - start)
+
+    moving = np.abs(change) > 1e-300
+    breaks = np.concatenate([(bound - wish[moving]) / change[moving] for bound in (0.0, most)])
+    breaks = np.sort(breaks[(breaks > 0) & np.isfinite(breaks)])
+    low, high = 0, len(breaks)
+    while low < high:
+        middle = (low + high) // 2
+        if slope(breaks[middle]) > 0:
+            low = middle + 1
+        else:
+            high = middle
+    left = breaks[low - 1] if low else 0.0
+    right = breaks[low] if low < len(breaks) else left + 1.0
+    at_left, at_right = slope(left), slope(right)
+    return left + (right - left) * at_left / (at_left - at_right) if at_left != at_right else right
