@@ -8,7 +8,8 @@ from typing import Any
 
 from gluteal.errors import GlutealError
 
-ROLE = re.compile(r"\{([A-Za-z][\w:+-]*)\}`([^`\n]*)`")
+# A space before a role is taken in, so that a source's number stands close to its sentence.
+ROLE = re.compile(r"( ?)\{([A-Za-z][\w:+-]*)\}`([^`\n]*)`")
 ALONE = re.compile(r"^[ \t]*$")
 OUR_MODEL = "model"  # a finding of our own body model has no paper to cite
 HOW_KNOWN = {
@@ -66,11 +67,11 @@ class Roles:
 
         def replace(match):
             place = f"{file}:{first_line + source.count(chr(10), 0, match.start())}"
-            role, key = match[1], match[2].strip()
+            space, role, key = match[1], match[2], match[3].strip()
             if role == "cite":
                 return self._cite(key, place)
             if role == "term":
-                return self._term(key, place)
+                return space + self._term(key, place)
             if role == "claim":
                 before = source[: match.start()].rpartition("\n")[2]
                 after = source[match.end() :].partition("\n")[0]

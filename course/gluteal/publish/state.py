@@ -56,3 +56,9 @@ def settle(notebook, slug: str):
     pattern = re.compile("|".join(map(re.escape, names)))
     text = pattern.sub(lambda match: names[match[0]], json.dumps(notebook))
     return nbformat.from_dict(json.loads(text))
+
+
+def before_save(model, **place) -> None:
+    """Jupyter Server's hook before a save: drop the state of widgets that the notebook no longer shows."""
+    if model.get("type") == "notebook" and models(model.get("content") or {}):
+        prune(model["content"])
