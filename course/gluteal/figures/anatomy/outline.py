@@ -10,7 +10,7 @@ import numpy as np
 from .placement import mirror, on_side
 
 FILE = Path(__file__).with_name("outline.toml")
-MELT = 0.022  # how widely neighbouring parts flow into each other, m
+MELT = 0.012  # how widely neighbouring parts flow into each other, m
 SOFT = 0.0012  # width of the rim's transition, m
 
 

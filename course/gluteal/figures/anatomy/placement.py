@@ -2,6 +2,7 @@
 
 import numpy as np
 
+SIDED = frozenset("femur tibia patella talus calcn toes clavicle scapula humerus ulna radius hand".split())
 MIDLINE = -0.025  # x of the mid-sagittal plane in the authored coordinates, m
 
 
@@ -14,9 +15,7 @@ def mirror(points):
 
 def on_side(segment, side):
     """The segment's name on a side: "femur" becomes "femur_r"; the trunk has no side."""
-    return (
-        f"{segment}_{side}" if segment in ("femur", "tibia", "patella", "talus", "calcn", "toes", "humerus", "ulna", "radius") else segment
-    )
+    return f"{segment}_{side}" if segment in SIDED else segment
 
 
 class Placement:
