@@ -1,0 +1,211 @@
+"""What every lesson and quiz owes its reader: covered objectives, honest keys, no spoilers, short sections. Takes a few seconds."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from gluteal.evidence import studies
+from gluteal.figures import plate, still
+from gluteal.publish.text import read_text
+from gluteal.quiz import bank, load_questions, mark
+
+ROOT = Path(__file__).resolve().parents[1]
+LESSONS = sorted((ROOT / "lessons").glob("*.md"))
+ASSIGNMENTS = sorted((ROOT / "course/assignments").glob("*.md"))
+BANK = bank()
+SEALED = {name: question for path in sorted((ROOT / "course/sealed").glob("*.toml")) for name, question in load_questions(path).items()}
+ALL = {**BANK, **SEALED}
+FILES = sorted({question.lesson for question in BANK.values()})
+CALL = re.compile(r'^(ask|show|explore|simulate)\("([\w-]+)"\)$', re.M)
+MINUTES = {"ask": 0.7, "show": 0.5, "explore": 1.5, "simulate": 2.0}
+WORDS_A_MINUTE = 150
+# What the learner is to find out behind each prediction, as words that may not stand above it.
+FINDINGS = {
+    "lean_prediction": (
+        r"\blean(s|ing)?\b[^.?!]*\b(less|lower|small\w*|shrink\w*|fall\w*|drop\w*|half|eas\w+|reliev\w*|unload\w*|short\w*|spare\w*|closer)\b",
+        r"\b(less|lower|smaller|shrinks?|shorter|closer)\b[^.?!]*\b(when|if|as) (you|your trunk|the trunk|it|the body) leans?\b",
+        r"\b(sway|shift|tilt)\w*\b[^.?!]*\bover the (standing|stance) leg\b[^.?!]*\b(less|lower|spare\w*|eas\w+)\b",
+    )
+}
+
+
+def matter(path):
+    return yaml.safe_load(path.read_text().split("---\n")[1])
+
+
+def asked(path):
+    return [name for call, name in CALL.findall(path.read_text()) if call == "ask"]
+
+
+def sections(path):
+    """(heading, text) of each section of a text."""
+    parts = re.split(r"^## +(.+)$", path.read_text(), flags=re.M)
+    return list(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def name_of(path):
+    return path.stem
+
+
+def words_of(question):
+    return " ".join([question.ask, question.finding, question.why, *(f"{option.text} {option.why}" for option in question.options)])
+
+
+@pytest.mark.parametrize("path", [*LESSONS, *ASSIGNMENTS], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_text_reads_and_cites_only_sources_that_exist(path):
+    assert read_text(path).cells
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_every_objective_has_an_activity_and_two_questions(path):
+    text, objectives = path.read_text(), matter(path)["objectives"]
+    for place, objective in enumerate(objectives, 1):
+        assert [name for name in asked(path) if BANK[name].objective == objective][1:], f"fewer than two questions: {objective}"
+        assert f"<!-- activity: {place} -->" in text, f"no activity: {objective}"
+    assert {BANK[name].objective for name in asked(path)} <= set(objectives)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_a_lesson_asks_each_of_its_own_questions_once(path):
+    assert sorted(asked(path)) == sorted(name for name, question in BANK.items() if question.lesson == path.stem)
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=name_of)
+def test_a_quiz_asks_each_sealed_question_once_and_covers_every_objective(path):
+    keys = load_questions(ROOT / "course/sealed" / f"{path.stem}.toml")
+    assert asked(path) == list(keys)
+    assert {question.objective for question in keys.values()} == set(matter(path)["objectives"])
+    assert matter(path)["objectives"] == matter(ROOT / "lessons" / f"{path.stem}.md")["objectives"]
+    assert 6 <= len(keys) <= 8 and sum(question.kind == "number" for question in keys.values()) >= 2
+    assert all(question.half_tolerance for question in keys.values() if question.kind == "number")
+
+
+def test_graded_and_open_questions_share_neither_id_nor_words():
+    assert not set(BANK) & set(SEALED)
+    assert not {question.ask for question in BANK.values()} & {question.ask for question in SEALED.values()}
+
+
+@pytest.mark.parametrize("question", ALL.values(), ids=ALL)
+def test_every_source_of_a_question_is_known(question):
+    assert set(question.source) <= set(studies())
+
+
+@pytest.mark.parametrize("question", SEALED.values(), ids=SEALED)
+def test_no_graded_key_rests_on_memory_alone(question):
+    assert {studies()[code].mark for code in question.source} - {"M"}
+
+
+@pytest.mark.parametrize("question", ALL.values(), ids=ALL)
+def test_every_key_earns_full_marks_and_every_wrong_choice_is_explained(question):
+    answer = {"one": question.key, "number": {"value": question.key, "unit": question.unit}, "predict": {"option": "a", "confidence": 1}}
+    assert mark(question, answer[question.kind]).score == question.points
+    assert all(option.why for option in question.options)
+
+
+def model_keys():
+    from gluteal.body.scenarios import one_leg
+
+    seesaw, table = one_leg.seesaw(), one_leg.tabulate()
+    lean, typical = list(table.axes["lean"]).index(10), list(table.axes["strength"]).index(100)
+    return {
+        "warm_seesaw": 20 * 2 / 40,
+        "pull_ratio": seesaw.weight_arm / seesaw.muscle_arm,
+        "lean_ten": table.columns["abductor_moment"][lean][typical],
+        "one_leg_pull": 500 * 10 / 5,
+        "one_leg_walk_force": 2.38 * 600,  # B7: 238 % of body weight at 4 km/h
+    }
+
+
+def test_every_number_key_is_what_the_model_or_the_source_gives():
+    computed = model_keys()
+    numbers = {name: question for name, question in ALL.items() if question.kind == "number"}
+    assert set(numbers) == set(computed)
+    for name, question in numbers.items():
+        assert question.key == pytest.approx(computed[name], rel=0.02), name
+
+
+def test_what_the_lesson_says_about_leaning_is_what_the_model_does():
+    from gluteal.body.scenarios import one_leg
+
+    table = one_leg.tabulate()
+    typical = list(table.axes["strength"]).index(100)
+    weak = list(table.axes["strength"]).index(70)
+    load = [row[typical] for row in table.columns["hip_contact_central"]]
+    assert all(later < earlier for earlier, later in pairwise(load))
+    assert load[-1] <= load[0] / 2, "the lesson asks for the lean that halves the load"
+    assert table.columns["abductor_moment"][5][weak] == pytest.approx(table.columns["abductor_moment"][5][typical])
+    assert table.columns["feasible"][0][weak], "the lesson says that the model holds the pelvis at 70 %"
+
+
+def choices(questions):
+    return [question for question in questions if question.kind == "one"]
+
+
+@pytest.mark.parametrize("group", [*FILES, "sealed"])
+def test_neither_length_nor_place_gives_the_key_away(group):
+    found = choices(SEALED.values() if group == "sealed" else [q for q in BANK.values() if q.lesson == group])
+    longest = 0
+    for question in found:
+        right = len(question.option(question.key).text)
+        others = [len(option.text) for option in question.options if option.key != question.key]
+        assert 0.5 <= right / (sum(others) / len(others)) <= 1.5, f"{question.id}: the key stands out by its length"
+        longest += right > max(others)
+    assert longest <= len(found) / 2, f"{group}: the longest option is right too often"
+    places = [question.key for question in found]
+    assert max(places.count(letter) for letter in "abcd") <= len(found) / 2, f"{group}: {places}"
+
+
+@pytest.mark.parametrize("question", choices(ALL.values()), ids=lambda question: question.id)
+def test_every_choice_detects_a_misconception(question):
+    assert any(option.misconception for option in question.options if option.key != question.key) or question.id == "hand_on_hip"
+    assert not question.option(question.key).misconception
+
+
+def above(path, prediction):
+    """All that a learner can read above a prediction: text, front matter, cards with reasons, pictures' words."""
+    text = path.read_text().split(f'ask("{prediction}")')[0]
+    parts = [re.sub(r"\{(?:cite|term)\}`([^`]*)`", r"\1", text)]
+    for call, name in CALL.findall(text):
+        if call == "ask":
+            parts.append(words_of(BANK[name]))
+        elif call == "show":
+            parts += [still(name).alt, still(name).caption]
+        elif call == "explore":
+            parts.append(plate(name).alt)
+    return "\n".join(parts)
+
+
+def predictions():
+    return [(path, name) for path in LESSONS for name in asked(path) if BANK[name].kind == "predict"]
+
+
+@pytest.mark.parametrize(("path", "prediction"), predictions(), ids=lambda value: getattr(value, "stem", value))
+def test_nothing_above_a_prediction_tells_the_finding(path, prediction):
+    text = " ".join(above(path, prediction).split())
+    found = [match[0] for pattern in FINDINGS[prediction] for match in re.finditer(pattern, text, re.I)]
+    assert not found
+    assert any(re.search(pattern, words_of(BANK[prediction]), re.I) for pattern in FINDINGS[prediction]), "the patterns miss the finding"
+
+
+def test_the_lesson_on_one_leg_shows_no_number_of_the_back():
+    text = (ROOT / "lessons/03-one-leg.md").read_text()
+    assert not re.search(r"L4|L5|\bdisc\b|compression|lumbar", text)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_every_section_takes_eight_minutes_at_most(path):
+    total = 0
+    for heading, text in sections(path):
+        calls = CALL.findall(text)
+        spoken = re.sub(r"```.*?```", "", text, flags=re.S)
+        minutes = len(spoken.split()) / WORDS_A_MINUTE + sum(MINUTES[call] for call, _ in calls)
+        assert minutes <= 8, f"{heading}: {minutes:.1f} minutes"
+        total += minutes
+    assert 0.6 <= total / matter(path)["minutes"] <= 1.3, f"{total:.0f} minutes by count"
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name_of)
+def test_a_lesson_asks_its_reader_to_stand_up(path):
+    assert len(re.findall(r"\bstand up\b", path.read_text(), re.I)) >= len(sections(path)) // 4
