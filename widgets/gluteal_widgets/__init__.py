@@ -2,6 +2,8 @@
 
 from gluteal_widgets.card import ask
 from gluteal_widgets.context import assignment, lesson
+from gluteal_widgets.plate import explore
+from gluteal_widgets.simulator import simulate
 from gluteal_widgets.stills import show
 
-__all__ = ["ask", "assignment", "lesson", "show"]
+__all__ = ["ask", "assignment", "explore", "lesson", "show", "simulate"]

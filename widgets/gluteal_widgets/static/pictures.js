@@ -1,0 +1,81 @@
+// Pictures that know which muscle each pixel belongs to: a shade to show, and ids by which it is coloured in the browser.
+
+const hex = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+
+async function pixels(bytes, width, height) {
+  // No colour management and no premultiplying: an id must arrive as the very number that was written.
+  const image = await createImageBitmap(new Blob([bytes]), { premultiplyAlpha: "none", colorSpaceConversion: "none" });
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(image, 0, 0);
+  image.close();
+  return context.getImageData(0, 0, width, height);
+}
+
+// Decode once into what recolouring needs: only the pixels that carry a muscle are ever touched again.
+async function decode(shadeBytes, idBytes, width, height) {
+  const [shade, ids] = await Promise.all([pixels(shadeBytes, width, height), pixels(idBytes, width, height)]);
+  const map = new Uint8Array(width * height);
+  let count = 0;
+  for (let at = 0; at < map.length; at++) {
+    map[at] = ids.data[4 * at];
+    if (map[at] && ids.data[4 * at + 1]) count++;
+  }
+  const where = new Uint32Array(count);
+  const slot = new Uint16Array(count);
+  for (let at = 0, next = 0; at < map.length; at++) {
+    const weight = ids.data[4 * at + 1];
+    if (!map[at] || !weight) continue;
+    where[next] = 4 * at;
+    slot[next++] = (map[at] << 8) | weight;
+  }
+  return { width, height, shade, map, where, slot };
+}
+
+const factors = new Float32Array(3 * 65536);
+
+// `colours` is id → [r, g, b], 0 to 1. A table over id and weight turns the picture's arithmetic into one product a channel.
+function recolour(picture, colours, out) {
+  for (const [id, colour] of colours) {
+    for (let weight = 1; weight < 256; weight++) {
+      const share = weight / 255;
+      for (let channel = 0; channel < 3; channel++) {
+        factors[3 * ((id << 8) | weight) + channel] = 1 - share + share * colour[channel];
+      }
+    }
+  }
+  const source = picture.shade.data;
+  const target = out.data;
+  target.set(source);
+  for (let next = 0; next < picture.where.length; next++) {
+    const at = picture.where[next];
+    const row = 3 * picture.slot[next];
+    target[at] = source[at] * factors[row];
+    target[at + 1] = source[at + 1] * factors[row + 1];
+    target[at + 2] = source[at + 2] * factors[row + 2];
+  }
+}
+
+// Calls back at once and whenever the page turns light or dark.
+function watchTheme(root, onChange) {
+  const query = matchMedia("(prefers-color-scheme: dark)");
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
+  query.addEventListener("change", onChange);
+  return () => { observer.disconnect(); query.removeEventListener("change", onChange); };
+}
+
+function tokens(root) {
+  const style = getComputedStyle(root);
+  return Object.fromEntries(["ink", "muted", "accent", "page"].map((name) => [name, style.getPropertyValue(`--gl-${name}`).trim()]));
+}
+
+function haloText(context, text, x, y, colours, align = "left") {
+  context.textAlign = align;
+  context.lineJoin = "round";
+  context.lineWidth = 5;
+  context.strokeStyle = colours.page;
+  context.strokeText(text, x, y);
+  context.fillStyle = colours.ink;
+  context.fillText(text, x, y);
+}
