@@ -1,17 +1,17 @@
-"""Loads in a posture: what gravity asks of the joints, how the muscles answer, and what the joints then carry."""
+"""Loads of a posture: how the muscles share what it asks, and what the joints then carry."""
 
 import math
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
-from gluteal.body.muscles import force_length, muscles, paths
+from gluteal.body.muscles import muscles
 from gluteal.body.pose import BodyError
 from gluteal.body.sharing import share
-from gluteal.body.skeleton import configure, skeleton
+from gluteal.body.skeleton import skeleton
+from gluteal.body.statics import Problem
 
-GRAVITY = 9.81
 GLUTES = ("glmax", "glmed", "glmin")
 #: The model's legs are about twice as strong as people tested in a dynamometer; this share of them stands for a typical adult.
 TYPICAL_LEGS = 0.6
@@ -21,9 +21,6 @@ ROTATOR_RESERVE = 20.0
 HELD_WITHIN = 0.5
 #: Half width of the bands, as a share of the central value; docs/body-model.md says where they come from.
 HIP_BAND, SPINE_BAND = 0.25, 0.50
-_LEVELS = ("L5/S1", "L4/L5", "L3/L4", "L2/L3", "L1/L2")
-_FIRST_LEVEL = {"flexion": "flex_extension", "bend": "lat_bending", "rotation": "axial_rotation"}
-_LEG_ANGLES = ("hip_flexion", "hip_adduction", "hip_rotation", "knee_angle", "ankle_angle")
 
 
 @dataclass(frozen=True)
@@ -39,96 +36,17 @@ class Band:
         return cls(value * (1 - share), value, value * (1 + share))
 
 
-@lru_cache(maxsize=1)
-def _equations():
-    """Names of the balanced joint motions and, for each, which joints move by how much where it is not the posture that decides.
-
-    Every lumbar level is balanced by itself about three axes; hips about three, knees and ankles about one.
-    """
-    body = skeleton()
-    names, rows = [], []
-    for motion, first in _FIRST_LEVEL.items():
-        suffix = {"flexion": "FE", "bend": "LB", "rotation": "AR"}[motion]
-        joints = (first, *(f"{level.replace('/', '_')}_{suffix}" for level in _LEVELS[1:]))
-        for level, joint in zip(_LEVELS, joints, strict=True):
-            names.append(f"{level}_{motion}")
-            rows.append({body.joints.index(joint): -1.0 if motion == "flexion" else 1.0})
-    for side in "rl":
-        for angle in _LEG_ANGLES:
-            names.append(f"{angle}_{side}")
-            owner = body.coordinates.index(names[-1])
-            rows.append({int(j): None for j in np.flatnonzero(body.joint_coordinate == owner)})
-    return tuple(names), tuple(rows)
-
-
-def _independent(slope):
-    """Joint motion per unit of each balanced motion, (J, E); a knee moves its coupled joints along."""
-    names, rows = _equations()
-    matrix = np.zeros((len(slope), len(names)))
-    for column, row in enumerate(rows):
-        for joint, value in row.items():
-            matrix[joint, column] = slope[joint] if value is None else value
-    return matrix
-
-
-class Problem:
-    """One posture, ready to be solved for any strength: arms, weights and the joints' needs are computed once.
-
-    Parameters
-    ----------
-    pose : Pose
-    """
-
-    def __init__(self, pose):
-        body, m = skeleton(), muscles()
-        self.pose = pose
-        self.configuration = found = configure(pose.angles, pose.root_rotation, pose.root_position)
-        self.paths = paths(found)
-        self.weight = body.total_mass * GRAVITY
-        self.external = self._external(pose, found)
-        self.names, _ = _equations()
-        joints = _independent(found.slope)
-        twist = np.concatenate([found.linear, found.angular], axis=1)
-        carried = body.below.T.astype(float) @ self.external
-        #: What gravity and ground ask of each balanced motion (E,), and what 1 N of each muscle gives against it (M, E), N m.
-        self.need = np.einsum("jk,jk->j", twist, carried) @ joints
-        self.arms = self.paths.moment_arms(found) @ joints
-        self.capacity = m.max_isometric_force * force_length(self.paths.length)
-
-    def _external(self, pose, found):
-        """Force and moment about the origin on each segment from weight and supports, (S, 6)."""
-        body = skeleton()
-        external = np.zeros((len(body.segments), 6))
-        centres = found.points(np.arange(len(body.segments)), body.centre_of_mass)
-        external[:, 2] = -body.mass * GRAVITY
-        external[:, 3:] = np.cross(centres, external[:, :3])
-        for support in pose.supports:
-            push = np.array([0.0, 0.0, support.share * self.weight])
-            external[body.index(support.segment)] += [*push, *np.cross(support.point, push)]
-        return external
-
-    def solve(self, glute_strength=1.0, leg_strength=TYPICAL_LEGS, body_mass=None):
-        """Share the work; see ``solve``."""
-        _check("glute_strength", glute_strength)
-        _check("leg_strength", leg_strength)
-        m = muscles()
-        strength = np.where(m.trunk, 1.0, leg_strength) * np.where(np.isin(m.group, GLUTES), glute_strength, 1.0)
-        capacity = self.capacity * strength
-        reserve = np.zeros((len(self.names), 4))
-        for column, (name, sign) in enumerate((n, s) for n in ("hip_rotation_r", "hip_rotation_l") for s in (1, -1)):
-            reserve[self.names.index(name), column] = sign * ROTATOR_RESERVE
-        shares = share(np.hstack([(self.arms * capacity[:, None]).T, reserve]), self.need)
-        scale = 1.0
-        if body_mass is not None:
-            _check("body_mass", body_mass, 300.0)
-            scale = body_mass / skeleton().total_mass
-        activation = shares.activation[: len(capacity)]
-        return Solution(self, activation, activation * capacity, shares, scale)
-
-
 def _check(name, value, most=10.0):
     if not (math.isfinite(value) and 0 < value <= most):
         raise BodyError(f"{name} = {value}: must be a number above 0 and at most {most:g}")
+
+
+def reserve(names):
+    """The hips' small rotators as four extra muscles without force on bones, (E, 4) N m."""
+    columns = np.zeros((len(names), 4))
+    for column, (name, sign) in enumerate((n, s) for n in ("hip_rotation_r", "hip_rotation_l") for s in (1, -1)):
+        columns[names.index(name), column] = sign * ROTATOR_RESERVE
+    return columns
 
 
 def solve(pose, glute_strength=1.0, leg_strength=TYPICAL_LEGS, body_mass=None):
@@ -136,7 +54,8 @@ def solve(pose, glute_strength=1.0, leg_strength=TYPICAL_LEGS, body_mass=None):
 
     Parameters
     ----------
-    pose : Pose
+    pose : Pose or Problem
+        A Problem is a posture made ready, for solving it at many strengths.
     glute_strength : float
         Strength of gluteus maximus, medius and minimus as a share of a typical adult's; 1.0 = 100 %.
     leg_strength : float
@@ -158,7 +77,20 @@ def solve(pose, glute_strength=1.0, leg_strength=TYPICAL_LEGS, body_mass=None):
     Model: myo-sim 0.2.4 (Rajagopal 2016, Christophy 2012), corrected as docs/body-model.md says. Sharing by the least sum of squared
     activations is the usual static optimisation.
     """
-    return Problem(pose).solve(glute_strength, leg_strength, body_mass)
+    if not isinstance(pose, Problem):
+        pose = Problem(pose)
+    _check("glute_strength", glute_strength)
+    _check("leg_strength", leg_strength)
+    m = muscles()
+    strength = np.where(m.trunk, 1.0, leg_strength) * np.where(np.isin(m.group, GLUTES), glute_strength, 1.0)
+    capacity = pose.capacity * strength
+    shares = share(np.hstack([(pose.arms * capacity[:, None]).T, reserve(pose.names)]), pose.need)
+    scale = 1.0
+    if body_mass is not None:
+        _check("body_mass", body_mass, 300.0)
+        scale = body_mass / skeleton().total_mass
+    activation = shares.activation[: len(capacity)]
+    return Solution(pose, activation, activation * capacity, shares, scale)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ MAX_LEAN = 25.0
 
 
 @lru_cache(maxsize=1)
-def _sole_normal():
+def sole_normal():
     """The up direction of a flat foot in the frames of both heel segments."""
     rest = configure({"ankle_angle_r": _LEVEL_ANKLE, "ankle_angle_l": _LEVEL_ANKLE}, np.eye(3), np.zeros(3))
     return {side: rest.rotation[skeleton().index(f"calcn_{side}")][2] for side in "rl"}
@@ -47,14 +47,13 @@ def _settle(angles, unknown, residual, root_rotation):
             break
         slopes = np.array([misses(values + step) - off for step in 0.01 * np.eye(len(unknown))]).T / 0.01
         values = values - np.clip(np.linalg.solve(slopes, off), -15, 15)
-    misses(values)
-    return angles
+    return angles | dict(zip(unknown, values.tolist(), strict=True))
 
 
 def _flat(configuration, side):
     """How far the sole of one foot is from level: forward and sideways component of its normal."""
     heel = skeleton().index(f"calcn_{side}")
-    return (configuration.rotation[heel] @ _sole_normal()[side])[:2]
+    return (configuration.rotation[heel] @ sole_normal()[side])[:2]
 
 
 def _on_the_ground(angles, root_rotation, side):

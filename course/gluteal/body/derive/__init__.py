@@ -3,17 +3,17 @@
 from pathlib import Path
 
 from gluteal.errors import GlutealError
-
-DATA = Path(__file__).resolve().parents[1] / "data"
+from gluteal.places import repository
 
 
 def main(output=None):
-    """Write skeleton.npz, bones.npz and muscles.npz, then the scenario's table.
+    """Write the body's data, and what the tests compare it with.
 
     Parameters
     ----------
     output : path, optional
-        Folder to write to; the package's own ``body/data`` if omitted.
+        Folder for ``skeleton.npz``, ``bones.npz`` and ``muscles.npz``. If omitted, they go to the package's own ``body/data``, followed by
+        ``one_leg.json`` computed from them, and mujoco's own values go to ``tests/data/body_reference.json``.
 
     Returns
     -------
@@ -23,12 +23,28 @@ def main(output=None):
     Raises
     ------
     GlutealError
-        If mujoco or myo-sim are not installed or myo-sim is not the version that the corrections were checked on.
+        If mujoco, myo-sim or scipy are not installed or myo-sim is not the version that the corrections were checked on.
     """
     try:
         from gluteal.body.derive import extract, source
     except ImportError as missing:
-        raise GlutealError(f"{missing.name} is not installed: the body is derived with `pip install gluteal[author]`") from missing
-    folder = Path(output) if output else DATA
+        raise GlutealError(f"{missing.name} is not installed: the body is derived after `pip install gluteal[author]`") from missing
     model = source.corrected_model()
-    return extract.write_all(model, folder)
+    if output:
+        return extract.write_all(model, Path(output))
+    return [*extract.write_all(model, Path(__file__).resolve().parents[1] / "data"), *_what_follows()]
+
+
+def _what_follows():
+    """Compute from the data just written: forget what was read before."""
+    from gluteal.body.bones import bones
+    from gluteal.body.derive import reference
+    from gluteal.body.muscles import muscles
+    from gluteal.body.scenarios import one_leg
+    from gluteal.body.skeleton import skeleton
+    from gluteal.body.standing import sole_normal, stand_on_one_leg, stand_on_two_legs
+    from gluteal.body.statics import equations
+
+    for kept in (skeleton, muscles, bones, equations, sole_normal, stand_on_two_legs, stand_on_one_leg):
+        kept.cache_clear()
+    return [one_leg.keep(), reference.write(repository() / "tests" / "data" / "body_reference.json")]

@@ -107,7 +107,7 @@ def _placement(model, chain):
     return rotation, position, joints
 
 
-def _drivers(source):
+def drivers(source):
     """For each joint: the coordinate that moves it and the five coefficients of its polynomial."""
     model = source.model
     names = [model.joint(j).name for j in range(model.njnt)]
@@ -132,7 +132,7 @@ def _drivers(source):
 def skeleton_arrays(source):
     """Segments, joints, coordinates and masses as plain arrays."""
     model, assignment = source.model, Assignment(source.model)
-    kept, driver = assignment.kept, _drivers(source)
+    kept, driver = assignment.kept, drivers(source)
     wrists = ("deviation", "flexion")
     segments, joints = [], []
     for index, body in enumerate(kept):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-import mujoco
 import myo_sim
 
 from gluteal.body.derive import corrections
@@ -41,13 +40,15 @@ def _quietly_elsewhere():
             os.chdir(before)
 
 
-def corrected_model(names=corrections.ALL):
+def corrected_model(names=corrections.ALL, also=()):
     """Compile ``myofullbody`` with the named corrections.
 
     Parameters
     ----------
     names : iterable of str
         Any of ``corrections.ALL``; all by default.
+    also : iterable of callables
+        Further changes of the model's description, made after the corrections.
 
     Raises
     ------
@@ -65,9 +66,6 @@ def corrected_model(names=corrections.ALL):
         for name, correct in corrections.OF_THE_MODEL.items():
             if name in names:
                 correct(spec)
+        for change in also:
+            change(spec)
         return Source(spec.compile(), names)
-
-
-def joint_of(model, name):
-    """Index of a joint by its name."""
-    return mujoco.mj_name2id(model, mujoco.mjtObj.mjOBJ_JOINT, name)

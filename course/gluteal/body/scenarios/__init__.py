@@ -1,0 +1,1 @@
+"""Questions that the body is asked in the lessons: axes, postures, tables."""

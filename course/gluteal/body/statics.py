@@ -1,0 +1,82 @@
+"""What a posture asks of the joints: the balance of gravity, ground and muscles, before any muscle is chosen."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from gluteal.body.muscles import force_length, muscles, paths
+from gluteal.body.skeleton import configure, skeleton
+
+GRAVITY = 9.81
+_LEVELS = ("L5/S1", "L4/L5", "L3/L4", "L2/L3", "L1/L2")
+_FIRST_LEVEL = {"flexion": "flex_extension", "bend": "lat_bending", "rotation": "axial_rotation"}
+_LEG_ANGLES = ("hip_flexion", "hip_adduction", "hip_rotation", "knee_angle", "ankle_angle")
+
+
+@lru_cache(maxsize=1)
+def equations():
+    """Names of the balanced joint motions and, for each, which joints move by how much where it is not the posture that decides.
+
+    Every lumbar level is balanced by itself about three axes; hips about three, knees and ankles about one.
+    """
+    body = skeleton()
+    names, rows = [], []
+    for motion, first in _FIRST_LEVEL.items():
+        suffix = {"flexion": "FE", "bend": "LB", "rotation": "AR"}[motion]
+        joints = (first, *(f"{level.replace('/', '_')}_{suffix}" for level in _LEVELS[1:]))
+        for level, joint in zip(_LEVELS, joints, strict=True):
+            names.append(f"{level}_{motion}")
+            rows.append({body.joints.index(joint): -1.0 if motion == "flexion" else 1.0})
+    for side in "rl":
+        for angle in _LEG_ANGLES:
+            names.append(f"{angle}_{side}")
+            owner = body.coordinates.index(names[-1])
+            rows.append({int(j): None for j in np.flatnonzero(body.joint_coordinate == owner)})
+    return tuple(names), tuple(rows)
+
+
+def independent(slope):
+    """Joint motion per unit of each balanced motion, (J, E); a knee moves its coupled joints along."""
+    names, rows = equations()
+    matrix = np.zeros((len(slope), len(names)))
+    for column, row in enumerate(rows):
+        for joint, value in row.items():
+            matrix[joint, column] = slope[joint] if value is None else value
+    return matrix
+
+
+class Problem:
+    """One posture, ready to be solved for any strength: arms, weights and the joints' needs are computed once.
+
+    Parameters
+    ----------
+    pose : Pose
+    """
+
+    def __init__(self, pose):
+        body, m = skeleton(), muscles()
+        self.pose = pose
+        self.configuration = found = configure(pose.angles, pose.root_rotation, pose.root_position)
+        self.paths = paths(found)
+        self.weight = body.total_mass * GRAVITY
+        self.external = self._external(pose, found)
+        self.names, _ = equations()
+        joints = independent(found.slope)
+        twist = np.concatenate([found.linear, found.angular], axis=1)
+        carried = body.below.T.astype(float) @ self.external
+        #: What gravity and ground ask of each balanced motion (E,), and what 1 N of each muscle gives against it (M, E), N m.
+        self.need = np.einsum("jk,jk->j", twist, carried) @ joints
+        self.arms = self.paths.moment_arms(found) @ joints
+        self.capacity = m.max_isometric_force * force_length(self.paths.length)
+
+    def _external(self, pose, found):
+        """Force and moment about the origin on each segment from weight and supports, (S, 6)."""
+        body = skeleton()
+        external = np.zeros((len(body.segments), 6))
+        centres = found.points(np.arange(len(body.segments)), body.centre_of_mass)
+        external[:, 2] = -body.mass * GRAVITY
+        external[:, 3:] = np.cross(centres, external[:, :3])
+        for support in pose.supports:
+            push = np.array([0.0, 0.0, support.share * self.weight])
+            external[body.index(support.segment)] += [*push, *np.cross(support.point, push)]
+        return external
