@@ -1,7 +1,9 @@
 """A whole course in a temporary folder: real nbgrader, a file exchange, students with folders of their own."""
 
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import nbformat
@@ -237,8 +239,20 @@ def widget_state(answers, at="2026-11-22T10:00:00.000+00:00", learner="", graded
 
 
 @pytest.fixture(scope="session")
-def _released(tmp_path_factory):
+def _gradebook(tmp_path_factory):
+    # Making one costs seconds (nbgrader starts alembic), copying one nothing.
+    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
+    bin_folder = str(Path(sys.executable).parent)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", os.pathsep.join([bin_folder, os.environ["PATH"]]))
+        Gradebook(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _released(tmp_path_factory, _gradebook):
     room = Classroom.found(tmp_path_factory.mktemp("template") / "home")
+    shutil.copy(_gradebook, room.course)
     room.build()
     result = room.generate()
     assert result["success"], result
@@ -255,9 +269,11 @@ def classroom(_released, tmp_path):
 
 
 @pytest.fixture
-def empty_classroom(tmp_path):
-    """A course with text and keys, nothing built."""
-    return Classroom.found(tmp_path / "home")
+def empty_classroom(tmp_path, _gradebook):
+    """A course with text and keys, nothing built, and an empty gradebook."""
+    room = Classroom.found(tmp_path / "home")
+    shutil.copy(_gradebook, room.course)
+    return room
 
 
 @pytest.fixture
