@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from gluteal.evidence import studies
+from gluteal.evidence import glossary, studies
 from gluteal.figures import plate, still
 from gluteal.publish.text import read_text
 from gluteal.quiz import bank, load_questions, mark
@@ -173,9 +173,10 @@ def test_every_choice_detects_a_misconception(question):
 
 
 def above(path, prediction):
-    """All that a learner can read above a prediction: text, front matter, cards with reasons, pictures' words."""
-    text = path.read_text().split(f'ask("{prediction}")')[0]
-    parts = [re.sub(r"\{(?:cite|term)\}`([^`]*)`", r"\1", text)]
+    """All that a learner can read before a prediction: earlier lessons, text, cards with reasons, pictures' words, the glossary."""
+    earlier = [lesson.read_text() for lesson in LESSONS if lesson.stem < path.stem]
+    text = "\n".join([*earlier, path.read_text().split(f'ask("{prediction}")')[0]])
+    parts = [re.sub(r"\{(?:cite|term)\}`([^`]*)`", r"\1", text), *(term.meaning for term in glossary().values())]
     for call, name in CALL.findall(text):
         if call == "ask":
             parts.append(words_of(BANK[name]))
