@@ -4,15 +4,17 @@ import base64
 import functools
 import http.server
 import json
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 from ipywidgets.widgets.widget import _remove_buffers
-from playwright.sync_api import sync_playwright
 
-HOST = Path(__file__).parent / "host.html"
-CHROMIUM = "/usr/bin/chromium"
+HERE = Path(__file__).parent
+HOST = HERE / "host.html"
+# The fixtures that several of these tests share are plain modules beside them.
+sys.path.append(str(HERE))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -31,25 +33,9 @@ def server(tmp_path_factory):
     httpd.server_close()
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        options = {"executable_path": CHROMIUM} if Path(CHROMIUM).exists() else {}
-        browser = playwright.chromium.launch(args=["--no-sandbox", "--disable-gpu"], **options)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium, server):
-    context = chromium.new_context(viewport={"width": 900, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.goto(server)
-    yield page
-    context.close()
-    assert not page.errors
+def page(open_page, server):
+    return open_page(server, width=900)
 
 
 def state_of(widget):

@@ -21,11 +21,21 @@ COLUMNS = ("abductor_moment", "hip_contact_low", "hip_contact_central", "hip_con
 # Two studies of people with back pain found hip abductors 28 to 31 % weaker on average (S7, S4); half is far outside that.
 RARE = [[20, 50]]
 WEAKER = 70
-CHALLENGE = {
-    "share": 0.5,
-    "text": "Make the load on the hip fall below half of where you started.",
-    "done": "Done: the load on the hip is now less than half of your start. Look at what moved: the weight line came closer to the hip.",
-}
+# Each is met once the hip carries at most `share` of the learner's start, with at most `strength` per cent.
+CHALLENGES = [
+    {
+        "share": 0.75,
+        "strength": 120,
+        "text": "Bring the load on the hip a quarter below your start.",
+        "done": "Done: the hip carries a quarter less than at your start. Look at the lever: it is shorter.",
+    },
+    {
+        "share": 1,
+        "strength": 40,
+        "text": "Take the glutes down to 40 %. Then find the lean at which the hip carries no more than at your start.",
+        "done": "Done: with 40 % of the strength, a lean brings the load back to where you started.",
+    },
+]
 CLOSING = "More load is not harm. One adult model, scaled by mass and height; not you."
 SURE = (
     "<p><strong>Sure:</strong> the lever. When the weight line comes closer to the hip, the hip muscles need less effort to hold it, "
@@ -53,7 +63,8 @@ class OneLegSimulator(Living):
     load_most = t.Int().tag(sync=True)
     rare = t.List(RARE).tag(sync=True)
     strength_marks = t.List().tag(sync=True)
-    challenge = t.Dict(CHALLENGE).tag(sync=True)
+    challenges = t.List(CHALLENGES).tag(sync=True)
+    levers = t.List().tag(sync=True)
     words = t.Dict({"sure": SURE, "closing": CLOSING}).tag(sync=True)
     ramp = t.List().tag(sync=True)
     items = t.List().tag(sync=True)
@@ -100,11 +111,13 @@ def simulate(name):
     from gluteal.figures import flipbook
     from gluteal.figures.palette import ACTIVATION_RAMP
 
-    book, table = flipbook(name), one_leg.tabulate()
-    if list(book.values) != list(table.axes["lean"]):
+    book, table = flipbook(name), one_leg.kept()
+    if list(book.values) != list(table["axes"]["lean"]):
         raise GlutealError(f"the {len(book.values)} frames of {name} do not match the leans of its table: draw them with `gluteal assets`")
     picture = {field: getattr(book, field) for field in ("width", "height", "alt", "items", "marks", "shades", "ids")}
-    return OneLegSimulator(ramp=list(ACTIVATION_RAMP), strength_marks=[_weaker()], **table_traits(table.to_json()), **picture)
+    # The lever of the weight depends on the posture alone, not on strength.
+    levers = [round(100 * one_leg.seesaw(lean).weight_arm, 1) for lean in book.values]
+    return OneLegSimulator(ramp=list(ACTIVATION_RAMP), strength_marks=[_weaker()], levers=levers, **table_traits(table), **picture)
 
 
 def table_traits(table):

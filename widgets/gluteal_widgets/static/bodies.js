@@ -61,6 +61,12 @@ function numberField(card, onChange) {
   };
 }
 
+// An author may begin a reason with "Yes."; then that is the verdict, and not "Right. Yes."
+function verdictWords({ right, why }) {
+  if (!right) return { title: "Not this one.", why };
+  return why.startsWith("Yes. ") ? { title: "Yes.", why: why.slice(5) } : { title: "Right.", why };
+}
+
 function oneBody(card, view) {
   const list = choices(view.ask, card.options.map((option) => [option.key, option.text]), () => view.touched());
   return {
@@ -73,13 +79,13 @@ function oneBody(card, view) {
     check(answer) {
       const option = card.options.find((each) => each.key === answer);
       list.clear();
-      if (!option) return "";
-      const [kind, title] = option.right ? ["right", "Right."] : ["wrong", "Not this one."];
-      list.note(answer, kind, title, option.why);
+      if (!option) return { right: false, words: "" };
+      const { title, why } = verdictWords(option);
+      list.note(answer, option.right ? "right" : "wrong", title, why);
       const others = card.options.filter((each) => each.key !== answer);
       view.more(option.right && h("dl", {}, others.map((each) => [h("dt", {}, each.text), h("dd", {}, each.why)])), "Why not the others?");
       view.again(!option.right && "Choose another answer and check again.");
-      return `${title} ${option.why}`;
+      return { right: option.right, words: `${title} ${why}` };
     },
   };
 }
@@ -91,7 +97,7 @@ function numberBody(card, view) {
   const show = (kind, title, why) => {
     verdict.className = `gl-verdict gl-${kind}`;
     verdict.replaceChildren(h("div", { class: "gl-reason" }, tick(kind), h("p", {}, h("strong", {}, `${title} `), why)));
-    return `${title} ${why}`;
+    return { right: kind === "right", words: `${title} ${why}` };
   };
   field.pick(null);
   return {
@@ -139,7 +145,7 @@ function predictBody(card, view) {
       list.box.disabled = sure.box.disabled = true;
       const yours = option && h("p", { class: "gl-yours" }, "You said: ", h("strong", {}, option.text), ` (${level[1].toLowerCase()})`);
       view.found(yours, card.finding);
-      return "What the model finds is now shown below.";
+      return { right: false, words: "What was found is now shown below." };
     },
   };
 }

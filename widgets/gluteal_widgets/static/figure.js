@@ -17,7 +17,7 @@ function line(context, points, width, colour, dash = []) {
 }
 
 // Weight acts straight down; its distance from the hip is the lever that the hip muscles have to balance.
-function drawLever(context, marks, look) {
+function drawLever(context, marks, words, look) {
   if (!marks?.hip || !marks.weight) return;
   const [[hx, hy], [wx, wy]] = [marks.hip, marks.weight];
   const unit = context.canvas.width / 400;
@@ -43,12 +43,13 @@ function drawLever(context, marks, look) {
   context.textBaseline = "middle";
   const side = wx >= hx ? 1 : -1;
   haloText(context, "weight", wx + side * 10 * unit, foot - 10 * unit, { ...look, ink: look.weight }, side > 0 ? "left" : "right");
-  haloText(context, "lever", (hx + wx) / 2, hy + 18 * unit, { ...look, ink: look.lever }, "center");
+  haloText(context, words, (hx + wx) / 2, hy + 18 * unit, { ...look, ink: look.lever }, "center");
 }
 
 function figure(model, root) {
   const [width, height] = [model.get("width"), model.get("height")];
   const [shades, ids, items, marks] = ["shades", "ids", "items", "marks"].map((name) => model.get(name));
+  const levers = model.get("levers");
   const stops = model.get("ramp").map(hex);
   const canvas = h("canvas", { width, height, role: "img", "aria-label": model.get("alt") });
   const context = canvas.getContext("2d", { willReadFrequently: true });
@@ -69,7 +70,7 @@ function figure(model, root) {
     const at = ready.reduce((best, each) => (Math.abs(each - shown.at) < Math.abs(best - shown.at) ? each : best));
     recolour(frames[at], items.map((item) => [item.id, rampColour(stops, shown.shares[item.key] ?? 0)]), out);
     context.putImageData(out, 0, 0);
-    drawLever(context, marks[at], looks);
+    drawLever(context, marks[at], levers[at] === undefined ? "lever" : `lever ${levers[at].toFixed(1)} cm`, looks);
     root.dataset.frame = at;
   };
   const load = async (first) => {

@@ -26,7 +26,7 @@ function cardFrame(model, root) {
     more(content, title) { if (content) extra.append(h("details", {}, h("summary", {}, title), content)); },
     again(text) { if (text) extra.append(h("p", { class: "gl-hint" }, text)); },
     found(yours, finding) {
-      extra.append(h("section", { class: "gl-finding", tabindex: "-1", "aria-label": "What the model finds" }, yours, h("div", { html: finding })));
+      extra.append(h("section", { class: "gl-finding", tabindex: "-1", "aria-label": "What was found" }, yours, h("div", { html: finding })));
     },
   };
   const body = BODIES[card.kind](card, view);
@@ -46,12 +46,12 @@ function runPractice(model, frame) {
   const settle = (answer, aloud) => {
     extra.replaceChildren();
     status.textContent = "";
-    const heard = body.check(answer);
+    const { right, words } = body.check(answer);
     actions.hidden = predict;
-    if (card.source_html && (predict || heard.startsWith("Right."))) extra.append(h("p", { class: "gl-source", html: `Source: ${card.source_html}` }));
+    if (card.source_html && (predict || right)) extra.append(h("p", { class: "gl-source", html: `Source: ${card.source_html}` }));
     if (predict) extra.append(h("button", { class: "gl-plain", type: "button", onclick: anew }, "Predict again"));
     if (!aloud) return;
-    say(heard);
+    say(words);
     // The button just pressed is gone: without this a keyboard would start again at the top of the page.
     extra.querySelector(".gl-finding")?.focus();
   };

@@ -36,19 +36,24 @@ function changeInWords(now, then, posture, start) {
 }
 
 // What the learner is asked to bring about; once seen it stays ticked.
-function challengeBox(challenge, say) {
-  const tickMark = h("span", { class: "gl-todo", "aria-hidden": "true" });
-  const words = h("p", {}, challenge.text);
-  const box = h("section", { class: "gl-challenge", "aria-label": "Try this" }, tickMark, h("div", {}, h("p", { class: "gl-kicker" }, "Try this"), words));
-  let done = false;
+function challengeList(challenges) {
+  const rows = challenges.map((challenge) => {
+    const words = h("span", {}, challenge.text);
+    return { challenge, words, done: false, row: h("li", {}, h("span", { class: "gl-todo", "aria-hidden": "true" }), words) };
+  });
+  const title = nextId("try");
   return {
-    box,
-    look(now, then) {
-      if (done || !now.feasible || !then.feasible || now.load[1] > challenge.share * then.load[1]) return "";
-      done = true;
-      box.classList.add("gl-done");
-      words.textContent = challenge.done;
-      return challenge.done;
+    box: h("section", { class: "gl-challenge", "aria-labelledby": title }, h("p", { class: "gl-kicker", id: title }, "Try this"), h("ul", {}, rows.map(({ row }) => row))),
+    // Words of what has just been brought about, for the announcer.
+    look(now, then, posture) {
+      const met = ({ share, strength }) => posture.strength <= strength && now.load[1] <= share * then.load[1];
+      const fresh = rows.filter((each) => !each.done && now.feasible && then.feasible && met(each.challenge));
+      for (const each of fresh) {
+        each.done = true;
+        each.row.classList.add("gl-done");
+        each.words.textContent = each.challenge.done;
+      }
+      return fresh.map((each) => each.challenge.done).join(" ");
     },
   };
 }
@@ -103,7 +108,7 @@ function render({ model, el }) {
   let start = { ...START };
   const read = () => ({ lean: input.lean.value(), strength: input.strength.value() });
   const sentence = h("p", { class: "gl-sentence" });
-  const challenge = challengeBox(model.get("challenge"), say);
+  const challenge = challengeList(model.get("challenges"));
   const board = numbers(model);
   const update = () => {
     const started = performance.now();
@@ -113,7 +118,7 @@ function render({ model, el }) {
     board.set(now, then);
     sentence.classList.toggle("gl-notice", !now.feasible);
     sentence.textContent = changeInWords(now, then, posture, start);
-    say([challenge.look(now, then), sentence.textContent].filter(Boolean).join(" "));
+    say([challenge.look(now, then, posture), sentence.textContent].filter(Boolean).join(" "));
     root.classList.toggle("gl-unheld", !now.feasible);
     root.dataset.updateMs = (performance.now() - started).toFixed(1);
   };
