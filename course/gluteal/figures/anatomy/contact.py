@@ -35,6 +35,11 @@ class Obstacle:
         way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-9
         return np.where(distance[:, 0] < REACH, height, np.inf), way
 
+    def nearest(self, point):
+        """Distance of one point from the surface's points (m), and the nearest of them, shape (3,)."""
+        distance, place = self._tree.query(point)
+        return distance, self.points[place]
+
     def push(self, points, margin, freedom):
         """Move points outwards until they clear the surface.
 

@@ -61,13 +61,15 @@ def capsules():
     return tuple((*entry["from"], *entry["to"], entry.get("sides", "rl")) for entry in entries)
 
 
-def body_outline(placement, view):
+def body_outline(placement, view, without=()):
     """Silhouette of the posed body.
 
     Parameters
     ----------
     placement : Placement
     view : View
+    without : sequence of str
+        Segments to leave out.
 
     Returns
     -------
@@ -77,16 +79,16 @@ def body_outline(placement, view):
     x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
     pixels = np.stack([x, y], -1)
     total = np.full((height, width), np.inf)
-    for start, end, start_radius, end_radius in _posed_parts(placement):
+    for start, end, start_radius, end_radius in _posed_parts(placement, without):
         ends = view.project(np.stack([start, end]))[:, :2]
         distance = _round_cone(pixels, *ends, start_radius * view.scale, end_radius * view.scale) / view.scale
         total = _melt(total, distance)
     return BodyOutline(np.clip(0.5 - total / max(SOFT, 1.0 / view.scale), 0, 1), -total)
 
 
-def _posed_parts(placement):
+def _posed_parts(placement, without):
     for segment, *point, radius, other, x, y, z, other_radius, sides in capsules():
-        for side in sides:
+        for side in sides if segment not in without else "":
             ends = np.array([point, (x, y, z)])
             ends = ends if side == "r" else mirror(ends)
             start = placement.move(ends[0], on_side(segment, side))

@@ -22,6 +22,8 @@ DIRECTIONS = {
     "front": (("pelvis", "femur"), (0.3, -1.0, 0.0)),
     "thigh": (("femur", "tibia"), (0.0, 1.0, 0.0)),
 }
+SPINE = ("sacrum", "lumbar", "thoracic", "pelvis")  # what fascicles end on
+ON_BONE = 0.003  # farther than this from the bone no fascicle ends, m
 FASCICLES = {"multifidus": "MF_"}  # belly -> prefix of the model's muscles
 
 
@@ -65,7 +67,7 @@ class Posed:
 
     def __init__(self, anatomy, pose, placement):
         self.anatomy, self.pose, self.placement = anatomy, pose, placement
-        self._built, self._builders = {}, {}
+        self._built, self._builders, self._spine_surface = {}, {}, None
 
     def bones(self, keep=None):
         """Bones and discs.
@@ -117,18 +119,20 @@ class Posed:
         """
         return [self._belly(name, side) for side in sides for name in self._names(keys, veils=True)]
 
-    def outline(self, view):
+    def outline(self, view, without=()):
         """The soft outline of the whole body, seen in a view.
 
         Parameters
         ----------
         view : View
+        without : sequence of str
+            Segments to leave out, such as ("humerus", "ulna", "hand").
 
         Returns
         -------
         BodyOutline
         """
-        return body_outline(self.placement, view)
+        return body_outline(self.placement, view, without)
 
     def _names(self, keys, veils):
         known, keys = self.anatomy.footprints, list(keys)
@@ -166,4 +170,22 @@ class Posed:
         from gluteal.body import muscle_names, muscle_path
 
         wanted = [name for name in muscle_names() if name.startswith(FASCICLES[belly]) and name.endswith(f"_{side}")]
-        return [muscle_path(name, self.pose) for name in wanted]
+        return [self._on_bone(muscle_path(name, self.pose)) for name in wanted]
+
+    def _on_bone(self, path):
+        """The path with its ends on the drawn bones: the model's back muscles were fitted to another pelvis and end in the air."""
+        path = np.array(path, float)
+        bones = self._spine()
+        for end in (0, -1):
+            distance, nearest = bones.nearest(path[end])
+            if distance > ON_BONE:
+                path[end] = nearest + (path[end] - nearest) * ON_BONE / distance
+        return path
+
+    def _spine(self):
+        if self._spine_surface is None:
+            bones = [bone for bone in self.anatomy.drawn if bone.kind == "bone" and bone.name.startswith(SPINE)]
+            points = [self.placement.move(bone.vertices, bone.segment) for bone in bones]
+            normals = [bone.normals @ self.placement.turn(bone.segment).T for bone in bones]
+            self._spine_surface = Obstacle(np.concatenate(points), np.concatenate(normals))
+        return self._spine_surface

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .scene import TENDON
+from .scene import KINDS, TENDON
 from .shading import base_colour, collect, render_samples
 
 WHITE = 0.94  # what is to be coloured is shaded as nearly white, so that highlights have room
@@ -59,7 +59,9 @@ def _id_map(gbuffer, ids, alpha):
         spread = np.max([np.roll(best, shift, axis) for axis in (0, 1) for shift in (1, -1)], 0)
         best = np.where((best == 0) & (alpha > 0) & _only(gbuffer, numbers), spread, best)
     mine = numbers == np.repeat(np.repeat(best, step, 0), step, 1)
-    weight = gbuffer.pixels(mine * (1 - 0.92 * np.clip(gbuffer.attributes[..., TENDON], 0, 1)))
+    muscle = np.array([False, *(item.kind == KINDS[2] for item in gbuffer.items)])[gbuffer.ids]
+    pale = np.where(muscle, np.clip(gbuffer.attributes[..., TENDON], 0, 1), 0)
+    weight = gbuffer.pixels(mine * (1 - 0.92 * pale))
     weight = weight / np.maximum(gbuffer.pixels((gbuffer.ids > 0).astype(float)), 1e-6)
     weight = np.where(best > 0, np.round(np.clip(weight, 0, 1) * 255), 0).astype(np.uint8)
     return np.stack([best, weight, np.zeros_like(best)], -1)
