@@ -148,12 +148,13 @@ def test_what_is_no_answer_is_refused_before_it_is_written(folder, answer):
 
 def test_a_trial_run_in_source_leaves_no_answers_there(tmp_path, monkeypatch):
     monkeypatch.setenv("NBGRADER_STUDENT", "anna")
-    source = tmp_path / "source" / "90-sample"
+    source = tmp_path / "course" / "source" / "90-sample"
     source.mkdir(parents=True)
-    (tmp_path / "nbgrader_config.py").touch()
+    (tmp_path / "course" / "nbgrader_config.py").touch()
     (source / "questions.json").write_text(json.dumps({"version": 1, **HEADER, "questions": {}}))
     Answers.load(source / "answers.json").record("q1", "a")
     assert [path.name for path in source.iterdir()] == ["questions.json"]
+    assert (tmp_path / ".gluteal" / "preview" / "90-sample" / "answers.json").exists()
     assert Answers.load(source / "answers.json").latest() == {"q1": "a"}
 
 

@@ -176,7 +176,7 @@ def _out_of_source(path):
     # nbgrader copies every file of source/ over each submission: an instructor's trial run must never leave answers there.
     assignment, source = path.parent, path.parent.parent
     if source.name == "source" and source.with_name("nbgrader_config.py").exists():
-        return source.with_name(".gluteal") / "preview" / assignment.name / path.name
+        return source.parent.with_name(".gluteal") / "preview" / assignment.name / path.name
     return path
 
 
