@@ -140,9 +140,8 @@ def test_what_the_lesson_says_about_leaning_is_what_the_model_does():
 
 
 def test_each_contrast_that_a_learner_is_asked_for_can_be_produced():
-    from gluteal_widgets.simulator import CHALLENGES
-
     from gluteal.body.scenarios import one_leg
+    from gluteal_widgets.simulator import CHALLENGES
 
     table = one_leg.tabulate()
     strengths = np.array(table.axes["strength"])
