@@ -33,9 +33,28 @@ def server(tmp_path_factory):
     httpd.server_close()
 
 
+@pytest.fixture(scope="session")
+def browser_page(chromium):
+    """One page for all these tests: opening a fresh one for each would take longer than the tests."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.kernel, page.faults = {}, []
+    page.expose_function("python", lambda message: page.kernel["answer"](message))
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    yield page
+    context.close()
+
+
 @pytest.fixture
-def page(open_page, server):
-    return open_page(server, width=900)
+def page(browser_page, server):
+    """The host page as on a first visit."""
+    browser_page.set_viewport_size({"width": 900, "height": 900})
+    browser_page.mouse.move(0, 0)
+    browser_page.goto(server)
+    browser_page.evaluate("localStorage.clear()")
+    browser_page.faults.clear()
+    yield browser_page
+    assert not browser_page.faults, browser_page.faults
 
 
 def state_of(widget):
@@ -60,13 +79,11 @@ def python_of(widget):
 @pytest.fixture
 def mount(page):
     """Show a widget on the page, with its Python answering (``alive``) or without a kernel."""
-    kernel = {}
-    page.expose_function("python", lambda message: kernel["answer"](message))
 
     def show(widget, alive=False, width=None):
         if width:
             page.set_viewport_size({"width": width, "height": 900})
-        kernel["answer"] = python_of(widget)
+        page.kernel["answer"] = python_of(widget)
         page.evaluate("([packed, kernel]) => window.mount(packed, kernel)", [state_of(widget), "live" if alive else "none"])
         page.wait_for_selector(".gl")
         return page.locator(".gl").last
