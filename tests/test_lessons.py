@@ -26,7 +26,7 @@ WORDS_A_MINUTE = 150
 FINDINGS = {
     "lean_prediction": (
         r"\blean(s|ing)?\b[^.?!]*\b(less|lower|small\w*|shrink\w*|fall\w*|drop\w*|half|eas\w+|reliev\w*|unload\w*|short\w*|spare\w*|closer)\b",
-        r"\b(less|lower|smaller|shrinks?|shorter|closer)\b[^.?!]*\b(when|if|as) (you|your trunk|the trunk|it|the body) leans?\b",
+        r"\b(less|lower|smaller|shrinks?|falls?|drops?|halves|eases|shorter|closer)\b[^.?!]*\b(when|if|as|once) [\w ]{1,20} leans?\b",
         r"\b(sway|shift|tilt)\w*\b[^.?!]*\bover the (standing|stance) leg\b[^.?!]*\b(less|lower|spare\w*|eas\w+)\b",
     )
 }
@@ -189,6 +189,19 @@ def above(path, prediction):
         elif call == "explore":
             parts.append(plate(name).alt)
     return "\n".join(parts)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "The load falls when you lean over the standing leg.",
+        "Leaning over the hip makes the load smaller.",
+        "Weight moves closer to the joint as the trunk leans.",
+        "Many people lean to that side to spare the hip.",
+    ],
+)
+def test_the_search_for_spoilers_finds_a_planted_one(planted):
+    assert any(re.search(pattern, planted, re.I) for pattern in FINDINGS["lean_prediction"])
 
 
 def predictions():
