@@ -113,13 +113,15 @@ def build_assets(names=None, progress=None):
     for number, key in enumerate(wanted, start=1):
         if progress:
             progress(f"{number} of {len(wanted)}: {key}")
+        # Taken before drawing: what changes meanwhile makes the picture stale again.
+        inputs = inputs_hash(RECIPES[key])
         module, function = RECIPES[key].drawer.split(".")
         getattr(import_module(f"gluteal.figures.{module}"), function)(assets.FOLDER)
         written = files_of(key)
         if not written:
             raise GlutealError(f"{RECIPES[key].drawer} wrote no file for {key} into {assets.FOLDER}")
         size = round(sum(path.stat().st_size for path in written) / 1000, 1)
-        drawn[key] = {"kB": size, "inputs": inputs_hash(RECIPES[key]), "files": _hashes(key)}
+        drawn[key] = {"kB": size, "inputs": inputs, "files": _hashes(key)}
     text = json.dumps({"version": 1, "assets": {key: drawn[key] for key in sorted(drawn)}}, indent=1)
     write_atomically(assets.FOLDER / "manifest.json", text + "\n")
     return wanted

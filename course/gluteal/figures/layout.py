@@ -11,8 +11,8 @@ import numpy as np
 
 from gluteal.figures import theme as themes
 
-#: Gap between drawing and text column, cm; line height as a multiple of the letter size.
-GAP, LINE = 1.3, 1.3
+#: Gap between drawing and text column, points; line height as a multiple of the letter size.
+GAP, LINE = 12, 1.3
 POINTS_PER_INCH = 72
 
 
@@ -164,7 +164,8 @@ def _measure(panel, cm_per_inch):
         point = np.asarray(panel.view.plane(point[None]))[0] if len(point) == 3 else point
         columns[label.side or ("left" if point[0] < sum(inner) / 2 else "right")].append((point, label))
     room = {side: _column_width(entries, cm_per_inch) for side, entries in columns.items()}
-    text = {"left": inner[0] - GAP, "right": inner[1] + GAP}
+    gap = GAP * cm_per_inch / POINTS_PER_INCH
+    text = {"left": inner[0] - gap, "right": inner[1] + gap}
     edges = [text["left"] - room["left"] if room["left"] else inner[0], text["right"] + room["right"] if room["right"] else inner[1]]
     return SimpleNamespace(
         left=edges[0], right=edges[1], bottom=bottom, top=top, image=(left, right, bottom, top), columns=columns, text=text
@@ -199,7 +200,8 @@ def _draw_column(ax, side, entries, place, page, cm_per_point):
     heights = [(label.lines + 4) * cm_per_point for _, label in entries]
     middles = spread([point[1] for point, _ in entries], heights, place.bottom, place.top)
     for middle, (point, label) in zip(middles, entries, strict=True):
-        _draw_leader(ax, place.text[side], middle, point, 1 if side == "left" else -1, label.colour or page.ink, page)
+        inward = cm_per_point if side == "left" else -cm_per_point
+        _draw_leader(ax, place.text[side], middle, point, inward, label.colour or page.ink, page)
         align = "right" if side == "left" else "left"
         shift = themes.DETAIL * LINE / 2 * cm_per_point if label.detail else 0
         name = themes.font(themes.LABEL, "bold" if label.colour else "normal")
@@ -219,9 +221,9 @@ def _draw_column(ax, side, entries, place, page, cm_per_point):
 
 
 def _draw_leader(ax, start, height, point, inward, colour, page):
-    """Thin elbow from the text to a dot on what it names."""
-    flat = min(1.0, abs(point[0] - start) * 0.3)
-    xs, ys = [start + inward * 0.2, start + inward * (0.2 + flat), point[0]], [height, height, point[1]]
+    """Thin elbow from the text to a dot on what it names; ``inward`` is a point's length towards the drawing, cm."""
+    flat = min(9.0, abs((point[0] - start) / inward) * 0.3)
+    xs, ys = [start + inward * 3, start + inward * (3 + flat), point[0]], [height, height, point[1]]
     ax.plot(xs, ys, color=page.page, lw=2.4, alpha=0.7, solid_joinstyle="round", zorder=5)
     ax.plot(xs, ys, color=page.leader, lw=0.8, solid_joinstyle="round", zorder=6)
     ax.plot(*point, "o", ms=4.6, mfc=colour, mec=page.page, mew=1.0, zorder=7)
