@@ -47,7 +47,7 @@ def share(matrix, target, most=1.0):
         raise ValueError("share() was given a number that is not finite: look at the posture and the strengths")
     price, pull = np.zeros(len(target)), matrix.T.copy()
     wish = np.zeros(matrix.shape[1])
-    enough = 1e-9 * (1 + np.abs(target).max(initial=0.0))
+    enough = 1e-12 * (1 + np.abs(target).max(initial=0.0))
     step = 0
     for step in range(_MOST_STEPS + 1):
         activation = np.clip(wish, 0.0, most)

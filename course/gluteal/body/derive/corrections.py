@@ -44,8 +44,8 @@ def move_erectors_back(spec):
 def restore_gluteus_maximus_wraps(spec):
     """Let the upper and middle gluteus maximus run around the pelvis again: both surfaces are in the file, commented out of the path.
 
-    Without them the lever for extension at 90 degrees of flexion halves. With the hip rotated or strongly adducted the wrapped path
-    can jump, so the posture limits keep hip rotation at zero.
+    Without them the lever for extension at 90 degrees of flexion is a third too short. With the hip turned out and adducted, or turned
+    far in and deeply bent, the wrapped path jumps: the posture limits keep hip rotation within -10 to 20 degrees and adduction below 20.
     """
     for side in "rl":
         for belly in (1, 2):

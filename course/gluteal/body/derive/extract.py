@@ -28,6 +28,8 @@ _ABDOMEN_SHARE = 0.6429
 #: A hand at ease: every finger joint this far bent, degrees.
 _FINGER_BEND = 18.0
 _LUMBAR_RANGE = {"flexion": (-25.0, 60.0), "bend": (-25.0, 25.0), "rotation": (-15.0, 15.0)}
+#: Narrower than the model's own limits: beyond them the wrapped gluteus maximus jumps by up to 44 mm of lever.
+_HIP_RANGE = {"hip_adduction": (-50.0, 20.0), "hip_rotation": (-10.0, 20.0)}
 _DIGITS = 7
 #: The model's abbreviations, in the words of the course.
 _WORDS = {
@@ -162,9 +164,11 @@ def skeleton_arrays(source):
 
 
 def _range(model, coordinate):
-    """Allowed degrees: the model's own joint limits; for the lumbar totals what the course uses."""
+    """Allowed degrees: the model's own joint limits, where paths are smooth; for the lumbar totals what the course uses."""
     if coordinate.startswith("lumbar_"):
         return _LUMBAR_RANGE[coordinate.removeprefix("lumbar_")]
+    if coordinate[:-2] in _HIP_RANGE:
+        return _HIP_RANGE[coordinate[:-2]]
     return tuple(np.degrees(model.joint(coordinate).range))
 
 

@@ -33,7 +33,8 @@ class Table:
         ``lean`` (degrees) and ``strength`` (per cent of a typical adult's).
     columns : dict of (21, 21) arrays
         ``abductor_moment`` and ``shortfall`` (the worst joint's) in N m, ``hip_contact_low | _central | _high`` in body weights,
-        ``activation_<group>`` 0 to 1, ``feasible`` bool.
+        ``activation_<group>`` 0 to 1, ``feasible`` bool. Where ``feasible`` is False the posture cannot be held, and the contact force is
+        that of a failing attempt with every muscle straining: say so instead of showing it.
     hash : str
         Changes with the model's data, the axes or the constants.
     """
@@ -58,7 +59,7 @@ def _hash():
             digest.update(name.encode() + (value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode()))
     constants = (LEANS, STRENGTHS, loads.TYPICAL_LEGS, loads.ROTATOR_RESERVE, loads.HELD_WITHIN, loads.HIP_BAND)
     poses = [
-        {name: round(value, 6) for name, value in sorted(stand_on_one_leg(float(lean)).angles.items())} for lean in (LEANS[0], LEANS[-1])
+        {name: round(value, 4) for name, value in sorted(stand_on_one_leg(float(lean)).angles.items())} for lean in (LEANS[0], LEANS[-1])
     ]
     digest.update(repr((constants, poses)).encode())
     return digest.hexdigest()[:16]
