@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gluteal.body import Pose, solve, stand_on_one_leg, stand_on_two_legs
+from gluteal.body.errors import BodyError
 from gluteal.body.loads import HELD_WITHIN
 from gluteal.body.muscles import muscles
-from gluteal.body.pose import BodyError, Support
+from gluteal.body.pose import Support
 from gluteal.body.skeleton import skeleton
 from gluteal.body.statics import GRAVITY, Problem
 

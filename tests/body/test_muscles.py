@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gluteal.body import bones, muscle_names, muscle_path, place, stand_on_one_leg, stand_on_two_legs
+from gluteal.body.errors import BodyError
 from gluteal.body.muscles import force_length, muscles, paths
-from gluteal.body.pose import BodyError
 from gluteal.body.skeleton import configure, skeleton
 from gluteal.body.statics import equations, independent
 

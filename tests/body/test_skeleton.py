@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gluteal.body import Pose, bones, hip_centre, place, stand_on_one_leg, stand_on_two_legs
-from gluteal.body.pose import BodyError
+from gluteal.body.errors import BodyError
+from gluteal.body.pose import Support
 from gluteal.body.skeleton import DATA, configure, skeleton
 from gluteal.errors import GlutealError
 
@@ -164,3 +165,27 @@ def test_a_pose_says_how_far_to_trust_it():
     assert stand_on_two_legs().model == "full"
     with pytest.raises(BodyError, match="full, partial or none"):
         Pose("odd", {}, model="sure")
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"root_rotation": 2 * np.eye(3)}, "no rotation"),
+        ({"root_rotation": np.diag([1.0, 1.0, -1.0])}, "no rotation"),
+        ({"root_position": np.array([0.0, np.nan, 1.0])}, "three numbers in metres"),
+        ({"supports": (Support("foot", np.zeros(3), 1.0),)}, "held at 'foot'"),
+    ],
+)
+def test_a_posture_that_is_nowhere_is_refused(parts, words):
+    with pytest.raises(BodyError, match=words):
+        Pose("odd", {}, **parts)
+
+
+def test_a_shared_stance_cannot_be_changed_by_accident():
+    with pytest.raises(TypeError):
+        stand_on_two_legs().angles["hip_flexion_r"] = 40.0
+
+
+def test_a_hip_is_right_or_left():
+    with pytest.raises(BodyError, match="'r' and 'l'"):
+        hip_centre(stand_on_two_legs(), "left")

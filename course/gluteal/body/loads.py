@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
+from gluteal.body.errors import BodyError
 from gluteal.body.muscles import muscles
-from gluteal.body.pose import BodyError
 from gluteal.body.sharing import share
 from gluteal.body.skeleton import skeleton
 from gluteal.body.statics import Problem

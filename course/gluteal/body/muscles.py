@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from gluteal.body.pose import BodyError
+from gluteal.body.errors import BodyError
 from gluteal.body.skeleton import DATA, configure, skeleton
 from gluteal.body.wrapping import wrap
 
@@ -48,7 +48,17 @@ def muscles():
 
 
 def muscle_names():
-    """Names of the 290 muscles and fascicles of hips, legs and trunk, such as ``glmed1_r``."""
+    """Names of the muscles and fascicles of hips, legs and trunk.
+
+    Returns
+    -------
+    tuple of str
+        290 names such as ``glmed1_r``, the order of every (M,) array.
+
+    Sources
+    -------
+    myo-sim 0.2.4 (Rajagopal 2016, Christophy 2012), without the arms' muscles.
+    """
     return tuple(muscles().muscle.tolist())
 
 
@@ -158,6 +168,10 @@ def muscle_path(name, pose):
     ------
     BodyError
         If no muscle has this name.
+
+    Sources
+    -------
+    Points and surfaces of myo-sim 0.2.4, corrected as docs/body-model.md says.
     """
     names = muscle_names()
     if name not in names:

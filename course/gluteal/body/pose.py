@@ -3,18 +3,15 @@
 import math
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 
 import numpy as np
 
+from gluteal.body.errors import BodyError
 from gluteal.body.skeleton import skeleton
-from gluteal.errors import GlutealError
 
 
-class BodyError(GlutealError):
-    """A posture, strength or name that the body model cannot take."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Support:
     """A place where the world carries part of the body's weight, straight up.
 
@@ -33,7 +30,7 @@ class Support:
     share: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pose:
     """A posture of the whole body.
 
@@ -42,7 +39,7 @@ class Pose:
     Attributes
     ----------
     name : str
-    angles : dict of float
+    angles : mapping of str to float
         Degrees; what is not named is 0. Flexion, adduction, internal rotation, dorsiflexion and a bend of the trunk to the right are
         positive, ``lumbar_rotation`` to the left.
     root_rotation : (3, 3) array
@@ -64,13 +61,27 @@ class Pose:
     reason: str = ""
 
     def __post_init__(self):
-        limits = dict(zip(skeleton().coordinates, skeleton().ranges, strict=True))
+        # Named stances are computed once and shared: their angles must not change under anyone's hands.
+        object.__setattr__(self, "angles", MappingProxyType(dict(self.angles)))
         for name, value in self.angles.items():
-            if name not in limits:
-                near = ", ".join(get_close_matches(name, limits, 3, 0.4)) or ", ".join(limits)
-                raise BodyError(f"no angle is called {name!r}; near it: {near}")
-            low, high = limits[name]
-            if not math.isfinite(value) or not low - 1e-6 <= value <= high + 1e-6:
-                raise BodyError(f"{name} = {value:g} degrees is outside {low:g} to {high:g}, where the model holds")
+            _check_angle(name, value)
+        turn = np.asarray(self.root_rotation, float)
+        if turn.shape != (3, 3) or not np.allclose(turn @ turn.T, np.eye(3), atol=1e-6) or np.linalg.det(turn) < 0:
+            raise BodyError(f"root_rotation of pose {self.name!r} is no rotation: {turn.tolist()}")
+        if np.shape(self.root_position) != (3,) or not np.isfinite(self.root_position).all():
+            raise BodyError(f"root_position of pose {self.name!r} must be three numbers in metres, not {self.root_position}")
+        for support in self.supports:
+            if support.segment not in skeleton().segments:
+                raise BodyError(f"pose {self.name!r} is held at {support.segment!r}; segments are {', '.join(skeleton().segments)}")
         if self.model not in ("full", "partial", "none"):
             raise BodyError(f"model = {self.model!r} of pose {self.name!r}: must be full, partial or none")
+
+
+def _check_angle(name, value):
+    limits = dict(zip(skeleton().coordinates, skeleton().ranges, strict=True))
+    if name not in limits:
+        near = ", ".join(get_close_matches(name, limits, 3, 0.4)) or ", ".join(limits)
+        raise BodyError(f"no angle is called {name!r}; near it: {near}")
+    low, high = limits[name]
+    if not math.isfinite(value) or not low - 1e-6 <= value <= high + 1e-6:
+        raise BodyError(f"{name} = {value:g} degrees is outside {low:g} to {high:g}, where the model holds")

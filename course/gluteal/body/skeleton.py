@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from gluteal.body.errors import BodyError
+
 DATA = Path(__file__).resolve().parent / "data"
 
 
@@ -156,11 +158,42 @@ def place(pose):
     -------
     dict
         Segment name → (rotation (3, 3), position (3,)) of its frame in the world, metres.
+
+    Raises
+    ------
+    BodyError
+        Never for a Pose, whose angles were checked when it was made.
+
+    Sources
+    -------
+    Joints and couplings of myo-sim 0.2.4 (legs Rajagopal 2016, lumbar spine Christophy 2012).
     """
     found = configure(pose.angles, pose.root_rotation, pose.root_position)
     return {name: (found.rotation[s], found.position[s]) for s, name in enumerate(skeleton().segments)}
 
 
 def hip_centre(pose, side):
-    """World position (3,) of the centre of the ``"r"`` or ``"l"`` hip joint, m."""
+    """Centre of a hip joint.
+
+    Parameters
+    ----------
+    pose : Pose
+    side : {"r", "l"}
+
+    Returns
+    -------
+    (3,) array
+        World, metres.
+
+    Raises
+    ------
+    BodyError
+        If the side is neither.
+
+    Sources
+    -------
+    As ``place``.
+    """
+    if side not in ("r", "l"):
+        raise BodyError(f"side = {side!r}: hips are 'r' and 'l'")
     return place(pose)[f"femur_{side}"][1]

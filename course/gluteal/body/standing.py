@@ -5,7 +5,8 @@ from functools import lru_cache
 import numpy as np
 
 from gluteal.body.bones import bones
-from gluteal.body.pose import BodyError, Pose, Support
+from gluteal.body.errors import BodyError
+from gluteal.body.pose import Pose, Support
 from gluteal.body.skeleton import configure, skeleton
 
 #: With the ankle at this angle and all else at rest, heel and ball of the foot are level (the published "standing" posture), degrees.
@@ -85,6 +86,10 @@ def stand_on_two_legs():
     Returns
     -------
     Pose
+
+    Sources
+    -------
+    Feet as level as in the published "standing" posture of myo-sim 0.2.4; the weight 4 cm ahead of the ankles is our choice.
     """
     body = skeleton()
 
@@ -120,6 +125,10 @@ def stand_on_one_leg(lean=0.0, side="r"):
     ------
     BodyError
         If the lean is outside 0 to 25 degrees or the side is neither.
+
+    Sources
+    -------
+    Our own posture; docs/body-model.md says how much its choices matter.
     """
     if side not in ("r", "l"):
         raise BodyError(f"side = {side!r}: stand on 'r' or 'l'")
