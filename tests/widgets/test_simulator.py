@@ -101,7 +101,7 @@ def test_a_muscle_is_coloured_by_how_hard_it_works(page, shown):
 def test_changes_are_told_from_the_learners_own_start(page, shown, table):
     move(page, lean=10)
     less = row(table, "abductor_moment", 0, 100) - row(table, "abductor_moment", 10, 100)
-    assert f"Now you lean 10° further. The hip muscles need {less:.0f} N m less turning effort" in shown.inner_text()
+    assert f"Now you lean 10° further. The hip muscles need {less:.0f} N m less turning effect" in shown.inner_text()
     page.get_by_role("button", name="Make this my start").click()
     assert "This is your start." in shown.inner_text() and "from your start" not in shown.inner_text()
     move(page, lean=0)

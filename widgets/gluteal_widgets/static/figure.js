@@ -39,11 +39,12 @@ function drawLever(context, marks, words, look) {
     context.fillStyle = colour;
     context.fill();
   }
-  context.font = `600 ${14 * unit}px ${look.font}`;
+  context.font = `600 ${15 * unit}px ${look.font}`;
   context.textBaseline = "middle";
+  // Words stand on the side away from the hip, where no muscle is covered.
   const side = wx >= hx ? 1 : -1;
   haloText(context, "weight", wx + side * 10 * unit, foot - 10 * unit, { ...look, ink: look.weight }, side > 0 ? "left" : "right");
-  haloText(context, words, (hx + wx) / 2, hy + 18 * unit, { ...look, ink: look.lever }, "center");
+  haloText(context, words, wx + side * 10 * unit, hy + 22 * unit, { ...look, ink: look.lever }, side > 0 ? "left" : "right");
 }
 
 function figure(model, root) {

@@ -32,7 +32,7 @@ function changeInWords(now, then, posture, start) {
   }
   const pull = amount(now.moment - then.moment, 0.5, 0, "N m");
   const load = amount(now.load[1] - then.load[1], 0.05, 1, "body weights");
-  return `Now ${moved.join(" and ")}. The hip muscles need ${pull} turning effort, and the hip carries ${load}.`;
+  return `Now ${moved.join(" and ")}. The hip muscles need ${pull} turning effect, and the hip carries ${load}.`;
 }
 
 // What the learner is asked to bring about; once seen it stays ticked.
@@ -79,13 +79,15 @@ function rampLegend(ramp) {
 function numbers(model) {
   const stops = model.get("ramp").map(hex);
   const colourOf = (share) => `rgb(${rampColour(stops, share).map((value) => Math.round(255 * value)).join(" ")})`;
-  const pull = readout("Turning effort of the hip muscles", "N m");
+  const pull = readout("Turning effect at the hip", "N m");
   const load = readout("Load on the hip joint", "× body weight");
   const work = readout("Who works", "share of each muscle's own strength");
   const axis = bandAxis(model.get("load_most"), "body weights");
   const list = bars(model.get("muscles"), colourOf);
   load.extra.append(axis.box);
-  work.extra.append(list.box);
+  const drawn = new Set(model.get("items").map((item) => item.key));
+  const unseen = model.get("muscles").filter(([key]) => !drawn.has(key)).map(([, label]) => label.toLowerCase());
+  work.extra.append(list.box, unseen.length ? h("p", { class: "gl-small" }, `Not seen in the picture: ${unseen.join(" and ")}.`) : "");
   work.box.classList.add("gl-work");
   return {
     box: h("div", { class: "gl-readouts" }, pull.box, load.box, work.box),
