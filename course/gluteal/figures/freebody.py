@@ -93,39 +93,37 @@ class FreeBody:
         self.ax.plot(xs, ys, color=self.page.page, lw=4.6, zorder=10)
         self.ax.plot(xs, ys, color=colour, lw=2.0, zorder=11, gid=name or None)
 
-    def words(self, at, text, colour="", name="", size=themes.LABEL, weight="bold", ha="center", va="center", rotation=0.0):
-        """Write text that stays readable over the drawing.
+    def words(self, at, text, colour="", name="", size=themes.LABEL, align="center"):
+        """Write bold text that stays readable over the drawing.
 
         Parameters
         ----------
         at : sequence of 2 floats
-            Where, cm.
+            Where the middle of the first line stands, cm.
         text : str
-            What; lines are parted by a newline.
+            What; lines are parted by a newline and stand at even distances.
         colour : str
             The page's ink when empty.
         name : str
-            Found again as the ``gid`` of the text.
-        size, weight, ha, va, rotation
-            As in matplotlib.
-
-        Returns
-        -------
-        matplotlib.text.Text
+            Found again as the ``gid`` of each line.
+        size : float
+            Points.
+        align : {"left", "center", "right"}
+            Which part of the text stands at ``at``.
         """
-        return self.ax.text(
-            *at,
-            text,
-            color=colour or self.page.ink,
-            font=themes.font(size, weight),
-            ha=ha,
-            va=va,
-            rotation=rotation,
-            linespacing=1.12,
-            path_effects=halo(self.page),
-            zorder=15,
-            gid=name or None,
-        )
+        for number, line in enumerate(text.split("\n")):
+            self.ax.text(
+                at[0],
+                at[1] - number * self.points(size * 1.25),
+                line,
+                color=colour or self.page.ink,
+                font=themes.font(size, "bold"),
+                ha=align,
+                va="center_baseline",
+                path_effects=halo(self.page),
+                zorder=15,
+                gid=name or None,
+            )
 
 
 def foot_of_perpendicular(point, start, end):

@@ -163,13 +163,13 @@ def _write_forces(body, seesaw):
     """Name and size of each force beside its arrow."""
     at, page = _points(seesaw), body.page
     rows = {
-        "weight": ("weight above the hip", seesaw.weight, page.weight, at["weight_point"] + np.array([-0.9, 4.6]), "right"),
-        "muscle": ("hip muscles pull", seesaw.muscle_force, page.muscle, at["muscle_origin"] + np.array([-1.2, 13.8]), "left"),
-        "hip": ("hip joint carries", seesaw.hip_force, page.joint, at["hip_centre"] + np.array([5.4, -7.4]), "left"),
+        "weight": ("weight above the hip", seesaw.weight, page.weight, at["weight_point"] + np.array([-0.9, 4.2]), "right"),
+        "muscle": ("hip muscles pull", seesaw.muscle_force, page.muscle, at["muscle_origin"] + np.array([-1.2, 13.4]), "left"),
+        "hip": ("hip joint carries", seesaw.hip_force, page.joint, at["hip_centre"] + np.array([5.4, -7.8]), "left"),
     }
     for name, (title, force, colour, place, align) in rows.items():
         text = f"{title}\n{newtons(force)}\n{body_weights(force, seesaw)}"
-        body.words(place, text, colour, name, SIZE, ha=align, va="top")
+        body.words(place, text, colour, name, SIZE, align)
 
 
 def _draw_plank(body, seesaw):
@@ -189,7 +189,7 @@ def _draw_plank(body, seesaw):
     for end, (name, force, words, colour, side) in zip(ends, sides, strict=True):
         tip = (end - side * 0.25, 0.3)
         body.force((tip[0], tip[1] + PLANK_SHARE * CM_PER_NEWTON * force), tip, colour, f"{name}_plank_arrow")
-        body.words((end + side * 0.8, 0), words, colour, size=SIZE, ha="right" if side < 0 else "left")
+        body.words((end + side * 0.8, 0), words, colour, size=SIZE, align="right" if side < 0 else "left")
     body.words((pivot, -3.8), f"{balance(seesaw)}   ({moment(seesaw)} each way)", "", "balance", SIZE)
 
 

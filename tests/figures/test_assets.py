@@ -1,0 +1,127 @@
+"""Shipped pictures are complete, small, worded, and known to be up to date; loading them needs nothing but Python. About 3 s."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from gluteal.errors import GlutealError
+from gluteal.figures import assets, build, flipbook, plate, still
+from gluteal.figures.build import RECIPES, Recipe
+
+
+@pytest.fixture
+def shop(tmp_path, monkeypatch):
+    """A small package with one picture, drawn from one module and one data file."""
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures/one.py").write_text('"""Draws."""\n\n\ndef draw(folder):\n    """Draw."""\n    return 1  # one\n')
+    (tmp_path / "data.csv").write_text("1,2\n")
+    monkeypatch.setattr(build, "PACKAGE", tmp_path)
+    monkeypatch.setattr(assets, "FOLDER", tmp_path / "figures/assets")
+    monkeypatch.setattr(build, "RECIPES", {"stills/one": Recipe("build._draw_for_test", ("figures/*.py", "data.csv"))})
+
+    def draw(folder):
+        folder.joinpath("stills").mkdir(parents=True, exist_ok=True)
+        folder.joinpath("stills/one.json").write_text('{"alt": "One.", "caption": "", "width": 1, "height": 1}')
+        for page in ("light", "dark"):
+            folder.joinpath(f"stills/one.{page}.webp").write_bytes(build.webp(np.zeros((1, 1, 3), np.uint8)))
+
+    monkeypatch.setattr(build, "_draw_for_test", draw, raising=False)
+    return tmp_path
+
+
+def test_every_shipped_picture_matches_what_it_is_drawn_from():
+    assert build.stale() == []
+
+
+def test_every_shipped_file_belongs_to_a_picture():
+    listed = {file for entry in assets.manifest().values() for file in entry["files"]}
+    found = {path.relative_to(assets.FOLDER).as_posix() for path in assets.FOLDER.rglob("*.*")}
+    assert found - listed == {"manifest.json"}
+
+
+def test_all_pictures_together_stay_within_the_budget():
+    assert sum(path.stat().st_size for path in assets.FOLDER.rglob("*.*")) <= 20_000_000
+
+
+@pytest.mark.parametrize("key", RECIPES)
+def test_every_picture_loads_and_has_words_for_those_who_do_not_see_it(key):
+    kind, name = key.split("/")
+    shown = {"stills": still, "plates": plate, "flipbooks": flipbook}[kind](name)
+    assert len(shown.alt) > 60 and shown.alt.endswith(".")
+    if kind == "stills":
+        assert shown.caption.endswith(".")
+        assert max(len(shown.light), len(shown.dark)) <= 120_000
+
+
+def test_loading_pictures_needs_the_standard_library_only(tmp_path):
+    code = (
+        "import sys; from gluteal.figures import flipbook, still; still('seesaw'); flipbook('one-leg'); "
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'matplotlib', 'numpy', 'PIL', 'scipy'}))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
+    assert out.stdout.strip() == "[]", out.stdout + out.stderr
+
+
+def test_an_unknown_picture_is_named_with_those_that_exist():
+    with pytest.raises(GlutealError, match=r"'see-saw' among the stills: known are .*seesaw"):
+        still("see-saw")
+
+
+def test_a_missing_file_is_named_with_the_cure():
+    with pytest.raises(GlutealError, match=r"stills/none\.webp.*gluteal assets"):
+        assets.asset("stills/none.webp")
+
+
+def test_a_picture_is_stale_until_it_is_drawn(shop):
+    assert "has not been drawn" in build.stale()[0]
+    said = []
+    assert build.build_assets(progress=said.append) == ["stills/one"]
+    assert said == ["1 of 1: stills/one"]
+    assert build.stale() == []
+    assert build.build_assets() == []
+
+
+@pytest.mark.parametrize(("file", "text"), [("data.csv", "1,3\n"), ("figures/one.py", "def draw(folder):\n    return 2\n")])
+def test_a_changed_input_makes_a_picture_stale(shop, file, text):
+    build.build_assets()
+    (shop / file).write_text(text)
+    assert "older than what it is drawn from" in build.stale()[0]
+
+
+def test_wording_of_the_code_makes_nothing_stale(shop):
+    build.build_assets()
+    module = shop / "figures/one.py"
+    module.write_text(module.read_text().replace('"""Draw."""', '"""Draw it, and say more.\n\n    Much more.\n    """\n    # Why.\n'))
+    assert build.stale() == []
+
+
+def test_a_file_that_was_touched_by_hand_is_found(shop):
+    build.build_assets()
+    (shop / "figures/assets/stills/one.light.webp").write_bytes(b"other")
+    assert "did not write" in build.stale()[0]
+
+
+def test_a_picture_that_nothing_draws_any_more_is_found_and_leaves_the_manifest(shop):
+    build.build_assets()
+    manifest = shop / "figures/assets/manifest.json"
+    kept = json.loads(manifest.read_text())
+    kept["assets"]["stills/old"] = {"kB": 1, "inputs": "", "files": {}}
+    manifest.write_text(json.dumps(kept))
+    assert build.stale() == ["stills/old is in the manifest but nothing draws it: run `gluteal assets`"]
+    build.build_assets()
+    assert "stills/old" not in assets.manifest()
+
+
+def test_a_named_picture_is_drawn_even_when_it_is_up_to_date(shop):
+    build.build_assets()
+    assert build.build_assets(["one"]) == ["stills/one"]
+    with pytest.raises(GlutealError, match=r"'two'.*stills/one"):
+        build.build_assets(["two"])
+
+
+def test_a_drawer_that_writes_nothing_is_named(shop, monkeypatch):
+    monkeypatch.setattr(build, "_draw_for_test", lambda folder: None)
+    with pytest.raises(GlutealError, match=r"_draw_for_test wrote no file for stills/one"):
+        build.build_assets()
