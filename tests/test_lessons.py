@@ -136,6 +136,9 @@ def test_what_the_lesson_says_about_leaning_is_what_the_model_does():
     load = [row[typical] for row in table.columns["hip_contact_central"]]
     assert all(later < earlier for earlier, later in pairwise(load))
     assert table.columns["abductor_moment"][5][weak] == pytest.approx(table.columns["abductor_moment"][5][typical])
+    assert table.columns["hip_contact_low"][0][typical] < 2.31 < 2.38 < table.columns["hip_contact_central"][0][typical], (
+        "B7, 2.38 in walking"
+    )
     assert table.columns["feasible"][0][weak], "the lesson says that the model holds the pelvis at 70 %"
 
 
