@@ -16,7 +16,7 @@ _WEIGHT_AHEAD = 0.04
 #: On one leg the pelvis tips forward a little and the knee is soft, degrees.
 _PELVIS_TILT, _KNEE = 3.0, 3.0
 _SWING = {"hip_flexion": 30.0, "knee_angle": 68.0, "ankle_angle": 0.0}
-_ARM = {"shoulder_elevation": 8.0, "shoulder_plane": 0.0, "shoulder_rotation": 30.0, "elbow_flexion": 12.0, "forearm_rotation": 15.0}
+_ARM = {"shoulder_elevation": 8.0, "shoulder_plane": 0.0, "shoulder_rotation": 30.0, "elbow_flexion": 12.0, "forearm_rotation": -20.0}
 MAX_LEAN = 25.0
 
 
