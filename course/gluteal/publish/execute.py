@@ -18,26 +18,32 @@ SECONDS_A_CELL = 120
 
 
 class Kernel:
-    """A fresh Python of this environment; ``warm`` imports the widgets before there is anything to run.
+    """A fresh Python of this environment.
 
     Parameters
     ----------
     home : path
         The checkout that the page belongs to.
+    warm : bool
+        Import the widgets at once, before there is anything to run.
     """
 
-    def __init__(self, home):
+    def __init__(self, home, warm=False):
         self._scratch = tempfile.TemporaryDirectory(prefix="gluteal-build-", ignore_cleanup_errors=True)
         # No kernel folders: only this environment's own Python counts, whatever kernels the user has installed.
         specs = KernelSpecManager(kernel_dirs=[], ensure_native_kernel=True)
         self.manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs)
         self.home = Path(home)
-        self._client = None
+        self.warm = warm
 
     def start(self):
         """Start the process; returns at once, the first cell waits for it."""
         run_sync(self.manager.start_kernel)(
-            env=self._environment(), cwd=str(self.home / "lessons"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            extra_arguments=["--IPKernelApp.exec_lines=import gluteal_widgets"] if self.warm else [],
+            env=self._environment(),
+            cwd=str(self.home / "lessons"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         return self
 
@@ -45,17 +51,8 @@ class Kernel:
         away = {"IPYTHONDIR": self._scratch.name, "PYTHONNOUSERSITE": "1", "PYTHONHASHSEED": "0"}
         return {**os.environ, **away, "GLUTEAL_BUILD": "1", "GLUTEAL_HOME": str(self.home)}
 
-    def warm(self):
-        """Import the widgets without waiting for it."""
-        self._client = self.manager.client()
-        self._client.start_channels()
-        self._client.execute("import gluteal_widgets", silent=True, store_history=False)
-        return self
-
     def stop(self):
         """End the process and delete its scratch folder."""
-        if self._client:
-            self._client.stop_channels()
         if self.manager.has_kernel:
             run_sync(self.manager.shutdown_kernel)(now=True)
         self._scratch.cleanup()
@@ -91,22 +88,22 @@ def run(notebook, path, kernel: Kernel) -> list[str]:
         If a cell fails: file, line, cell id, its source and what Python said.
     """
     client = NotebookClient(notebook, km=kernel.manager, timeout=SECONDS_A_CELL, record_timing=False, store_widget_state=True)
+    begun = []
+    client.on_cell_start = lambda cell, cell_index: begun.append(cell)
     try:
-        client.execute()
+        client.execute(cleanup_kc=True)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise TextError(_what_failed(notebook, path, error)) from None
+        raise TextError(_what_failed(begun[-1], path, error)) from None
+    except RuntimeError as error:  # nbclient's word for a kernel that never answered
+        raise TextError(f"{path}: no cell ran, because Python did not start: {error}") from None
     return _take_out_warnings(notebook, path)
 
 
-def _what_failed(notebook, path, error) -> str:
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                return f"{_place(cell, path)} failed: {output.ename}: {output.evalue}"
-    # A time-out or a dead kernel leaves no error output: the first code cell without a number is the one.
-    waiting = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.execution_count is None]
-    said = "took too long" if isinstance(error, CellTimeoutError) else "ended the Python process"
-    return f"{_place(waiting[0], path)} {said}" if waiting else f"{path}: {error}"
+def _what_failed(cell, path, error) -> str:
+    said = [f"failed: {output.ename}: {output.evalue}" for output in cell.get("outputs", []) if output.output_type == "error"]
+    if not said:  # a time-out or a dead kernel leaves no error output
+        said = ["took too long" if isinstance(error, CellTimeoutError) else "ended the Python process"]
+    return f"{_place(cell, path)} {said[0]}"
 
 
 def _place(cell, path) -> str:

@@ -27,7 +27,7 @@ class Preview:
         (self.path,) = lessons(self.home, [slug])
         self._seen = None
         self._made_of = packages()
-        self._spare = Kernel(self.home).start().warm()
+        self._spare = Kernel(self.home, warm=True).start()
 
     def step(self) -> float | None:
         """Build if the text was saved or a package changed since the last look; seconds that it took, or None.
@@ -54,7 +54,7 @@ class Preview:
 
     def _renew(self):
         self._spare.stop()
-        self._spare = Kernel(self.home).start().warm()
+        self._spare = Kernel(self.home, warm=True).start()
 
     def close(self):
         """End the waiting kernel."""

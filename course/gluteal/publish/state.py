@@ -43,9 +43,13 @@ def prune(notebook) -> None:
 def settle(notebook, slug: str):
     """The notebook with every random model id replaced by one made of ``slug`` and the model's place in it.
 
-    Memory addresses go too; two builds of one text are then equal byte for byte.
+    Memory addresses go too; two builds of one text are then equal byte for byte. Layouts keep only what was set, as JupyterLab
+    saves them, so that a page keeps its size when a learner saves it.
     """
     prune(notebook)
+    for model in models(notebook).values():
+        if model["model_name"] == "LayoutModel":
+            model["state"] = {name: value for name, value in model["state"].items() if value is not None and name[0] != "_"}
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if "text/plain" in output.get("data", {}):

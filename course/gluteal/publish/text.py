@@ -16,6 +16,7 @@ from gluteal.publish.rules import check_code, check_front_matter, check_length
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 HEADING = re.compile(r"^## +(.+?)\s*#*\s*$")
 FENCE = re.compile(r"^(`{3,}|~{3,})")
+COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)  # an author's notes to authors
 OWN_HEADING = re.compile(r"^# ", re.MULTILINE)
 NEEDS_PYTHON = re.compile(r"^\s*(ask|simulate|explore)\(", re.MULTILINE)
 
@@ -78,13 +79,8 @@ def start_button(label: str = "Start") -> str:
 def _parse(text: str, path: Path):
     try:
         return myst_to_notebook(text, add_source_map=True)
-    except MystMetadataParsingError as error:
-        raise TextError(f"{path}:1: {error}") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise TextError(f"{path}:{mark.line + 2 if mark else 1}: front matter is not YAML: {error}") from None
-    except ValueError as error:  # a front matter that is one sentence instead of fields
-        raise TextError(f"{path}:1: front matter cannot be read: {error}") from None
+    except (MystMetadataParsingError, yaml.YAMLError, ValueError) as error:  # ValueError: a sentence where fields should be
+        raise TextError(f"{path}:1: front matter or cell options cannot be read: {error}") from None
 
 
 class _Sections:
@@ -117,8 +113,9 @@ def _body(parsed, text: str, path: Path, roles: Roles, sections: _Sections) -> l
             for offset, part, heading in _split(cell.source):
                 if heading:
                     sections.open(heading)
-                rendered = roles.render(part, str(path), start + offset + 1)
-                made.append((start + offset + 1, new_markdown_cell(rendered, id=sections.next_id())))
+                shown = COMMENT.sub("", roles.render(part, str(path), start + offset + 1)).strip("\n")
+                if shown:
+                    made.append((start + offset + 1, new_markdown_cell(shown, id=sections.next_id())))
         else:
             raise TextError(f"{path}:{start}: a {cell.cell_type} cell; a lesson has text and code-cell only")
         for line, new in made:

@@ -8,7 +8,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-__all__ = ["ask", "fail", "lesson", "show", "simulate", "warn"]
+__all__ = ["ask", "fail", "leave", "lesson", "show", "simulate", "warn"]
 
 CURRENT = {}
 
@@ -55,3 +55,8 @@ def warn(text):
 def fail(text):
     """Fail as a lesson might."""
     raise ValueError(text)
+
+
+def leave():
+    """End the Python process as a crash would."""
+    os._exit(1)

@@ -1,0 +1,86 @@
+"""Opening the course: ports, addresses, settings and the command's words."""
+
+import json
+import socket
+import sys
+
+import pytest
+from click.testing import CliRunner
+from gluteal.cli import VERBS, main
+from gluteal.errors import GlutealError
+from gluteal.publish.lab import Server, free_port
+from gluteal.publish.reading_view import MODES
+
+
+@pytest.fixture
+def taken():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def test_a_port_that_is_taken_is_named_with_two_ways_out(course, taken):
+    with pytest.raises(GlutealError, match=f"port {taken} is taken .* --port {taken + 1}, or leave --port out"):
+        free_port(taken)
+    result = CliRunner().invoke(main, ["lab", "--port", str(taken), "--no-browser"])
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: port {taken} is taken")
+
+
+def test_without_a_port_a_free_one_is_found(taken):
+    assert free_port() != taken
+
+
+def test_the_first_lesson_opens_and_a_kept_copy_never_does(course):
+    (course.home / "workspace").mkdir()
+    for name in ("00-start.yours-2026-11-22.ipynb", "01-one.ipynb", "00-start.ipynb"):
+        (course.home / "workspace" / name).touch()
+    server = Server(course.home, "reader", 8888, token="abc")
+    assert server.url == "http://127.0.0.1:8888/doc/tree/00-start.ipynb?token=abc"
+    assert f"--ServerApp.root_dir={course.home / 'workspace'}" in server.command()
+    assert server.command()[0] == sys.executable
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_each_mode_starts_only_what_it_needs_of_nbgrader(course, mode):
+    environment = Server(course.home, mode, 8888).environment()
+    folder = course.home / ".gluteal" / f"jupyter-{mode}"
+    assert environment["JUPYTER_CONFIG_DIR"] == str(folder)
+    extensions = json.loads((folder / "jupyter_server_config.json").read_text())["ServerApp"]["jpserver_extensions"]
+    on = {name.rpartition(".")[2] for name, wanted in extensions.items() if wanted and name.startswith("nbgrader")}
+    everything = {"formgrader", "validate_assignment", "assignment_list", "course_list"}
+    assert on == {"reader": set(), "student": {"assignment_list", "validate_assignment"}, "instructor": everything}[mode]
+
+
+def test_nobodys_own_settings_meet_the_reading_view_but_nbgraders_are_found(course, tmp_path):
+    assert "JUPYTER_CONFIG_PATH" not in Server(course.home, "reader", 8888).environment()
+    assert Server(course.home, "student", 8888).environment()["JUPYTER_CONFIG_PATH"] == str(tmp_path / "config")
+
+
+def test_the_reading_view_asks_for_no_news_and_saves_widgets(course):
+    Server(course.home, "reader", 8888).environment()
+    folder = course.home / ".gluteal" / "jupyter-reader"
+    settings = json.loads((folder / "labconfig" / "default_setting_overrides.json").read_text())
+    assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+    assert settings["@jupyter-widgets/jupyterlab-manager:plugin"]["saveState"] is True
+    assert (folder / "custom" / "custom.css").exists()
+
+
+def test_help_names_every_verb():
+    result = CliRunner().invoke(main, ["--help"])
+    assert result.exit_code == 0
+    assert all(verb in result.output for verb in VERBS)
+    assert all(CliRunner().invoke(main, [verb, "--help"]).exit_code == 0 for verb in VERBS)
+
+
+def test_a_mistake_is_told_in_one_message_without_a_traceback(course):
+    result = CliRunner().invoke(main, ["build", "09-none"])
+    assert result.exit_code == 1
+    assert result.output == "Error: no lesson '09-none'; there are none\n"
+
+
+def test_a_folder_without_a_course_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setenv("GLUTEAL_HOME", str(tmp_path))
+    result = CliRunner().invoke(main, ["build"])
+    assert result.exit_code == 1 and "no course found" in result.output
