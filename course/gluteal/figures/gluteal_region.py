@@ -17,12 +17,12 @@ from gluteal.files import write_atomically
 NAME = "gluteal-region"
 #: Pelvis, lumbar spine and upper thighs from behind: 56 cm high.
 CENTRE, HIGH = (-0.025, 0.18, 0.985), 0.56
-PLATE_SIZE, STILL_SIZE = (620, 900), (760, 1102)
+PLATE_SIZE, STILL_SIZE = (620, 900), (496, 720)
 OUTLINE = 0.5
 ARMS = ("humerus", "ulna", "hand")
 BONES = ("pelvis", "sacrum", "lumbar", "thoracic", "ribcage", "femur", "tibia", "disc")
 #: Items of the plate in the order of the list beside it; their ids are 1, 2, …
-KEYS = ("glmax", "glmed", "glmin", "piri", "tfl", "hams", "erector", "multifidus", "ql", "itb")
+KEYS = ("glmax", "glmed", "glmin", "piri", "hams", "erector", "multifidus", "ql", "itb")
 #: A second line for each label, from the muscle's action in muscles.toml.
 ROLES = {
     "erector": "straightens the trunk",
@@ -30,7 +30,7 @@ ROLES = {
     "glmed": "keeps the pelvis level",
     "glmin": "helps gluteus medius",
     "piri": "turns the thigh outward",
-    "hams": "bend the knee, take the thigh back",
+    "hams": "bend the knee",
     "multifidus": "steadies the low back",
     "ql": "steadies the trunk sideways",
     "itb": "fascia, not muscle",
@@ -38,7 +38,7 @@ ROLES = {
 LANDMARKS = {
     "crest": ("Iliac crest", (-0.118, 0.180, 1.083)),
     "sacrum": ("Sacrum", (-0.040, 0.252, 1.005)),
-    "trochanter": ("Greater trochanter", (-0.160, 0.180, 0.922)),
+    "trochanter": ("Greater trochanter", (-0.152, 0.185, 0.905)),
     "ischium": ("Sitting bone", (-0.083, 0.209, 0.872)),
     "femur": ("Thigh bone", (-0.120, 0.170, 0.760)),
     "vertebra": ("Lumbar vertebrae", (-0.025, 0.250, 1.120)),
@@ -63,7 +63,7 @@ LAYERS = (
     Layer(
         "superficial",
         "Superficial",
-        ("erector", "glmax", "glmed", "piri", "itb", "tfl", "hams"),
+        ("erector", "glmax", "glmed", "piri", "itb", "hams"),
         (),
         ("erector", "glmed", "glmax", "itb", "hams"),
         ("crest",),
@@ -161,7 +161,7 @@ def draw_gluteal_region(theme="light", size=STILL_SIZE, supersample=3):
     """
     page, view = themes.theme(theme), view_from_behind(size)
     panels = [_panel(letter, layer, view, page, supersample) for letter, layer in zip("abc", LAYERS, strict=True)]
-    fig = draw_panels(panels, page, cm_per_inch=8.4, note=NOTE, scale_bar=False, dpi=110)
+    fig = draw_panels(panels, page, cm_per_inch=12.5, note=NOTE, scale_bar=False, dpi=160)
     left, right, bottom, _ = view.extent
     draw_scale_bar(fig.axes[0], page, at=((left + right) / 2 - 2.5, bottom + 0.6))
     return fig
@@ -180,8 +180,8 @@ def _panel(letter, layer, view, page, supersample):
         left, right, bottom, top = view.extent
         for key, line in dashes:
             x, y = left + line[:, 0] * (right - left) / view.size[0], top - line[:, 1] * (top - bottom) / view.size[1]
-            ax.plot(x, y, color=page.page, lw=2.2, alpha=0.55, zorder=3)
-            ax.plot(x, y, color=identity(key), lw=1.2, dashes=(4, 3), zorder=4)
+            ax.plot(x, y, color=page.page, lw=1.8, alpha=0.5, zorder=3)
+            ax.plot(x, y, color=identity(key), lw=1.0, dashes=(4, 3), zorder=4)
 
     return Panel(over(picture, body), view, f"{letter}   {layer.title}", tuple(labels), draw)
 
@@ -226,7 +226,7 @@ def _lifted_outlines(key, view):
 
 def write_stills(folder):
     """Draw the still ``gluteal-region`` for both pages into ``folder``/stills."""
-    write_still(folder, NAME, draw_gluteal_region, ALT, CAPTION, quality=82)
+    write_still(folder, NAME, draw_gluteal_region, ALT, CAPTION, quality=76)
 
 
 def plate_layer(layer, size=PLATE_SIZE, supersample=3):
@@ -255,7 +255,9 @@ def plate_layer(layer, size=PLATE_SIZE, supersample=3):
         cover = shade(veil, colour, outline=0.2)
         share = _opacity(veil) * cover[..., 3]
         light = np.round(over(cover, light / 255, _opacity(veil)) * 255).astype(np.uint8)
-        ids[..., 1] = np.round(ids[..., 1] * (1 - share))
+        ids[..., 1] = np.round(ids[..., 1] * (1 - share) / 17) * 17
+        # Where the sheet has become opaque it is the band, and is picked as such.
+        ids[share > 0.75] = (KEYS.index("itb") + 1, 0, 0)
     anchors = {key: anchor(seen, key, _right_half(view)) for key in KEYS}
     return light, ids, {key: place for key, place in anchors.items() if place}
 
@@ -276,7 +278,7 @@ def write_plate(folder, size=PLATE_SIZE, supersample=3):
     layers = []
     for layer in LAYERS:
         light, ids, anchors = plate_layer(layer, size, supersample)
-        write_atomically(place / f"{layer.key}.shade.webp", webp(light, 84))
+        write_atomically(place / f"{layer.key}.shade.webp", webp(light, 72))
         write_atomically(place / f"{layer.key}.ids.png", png(ids))
         for item in items:
             if item["key"] in anchors:

@@ -53,7 +53,7 @@ class Footprint:
     ends : tuple of float
         Radius of a tube's ends, as a share of its belly.
     opacity : float
-        Of a fascia.
+        Of a fascia at its origin; below 1 it is a veil, which grows opaque towards its insertion and clings to what it covers.
     fairing : int
         Rounds of smoothing.
     """

@@ -79,6 +79,9 @@ class Builder:
                 surface = obstacle.push(surface, thickness * footprint.sunk + GAP, freedom)
             for _ in range(footprint.fairing):
                 surface = fair(surface)
+        if footprint.opacity < 1:
+            for obstacle in self._obstacles(footprint) * 3:
+                surface = obstacle.push(surface, thickness + GAP, freedom)
         normals = sheet_normals(surface, self._direction(footprint))
         outer = surface + normals * (thickness * (1 - footprint.sunk))[..., None]
         inner = surface - normals * (thickness * footprint.sunk)[..., None]
@@ -145,9 +148,10 @@ def _sheet_attributes(footprint, surface, along, across):
     values = np.zeros((*surface.shape[:2], 4))
     values[..., 0], values[..., 1] = along * length * 10, across * width * 10
     if footprint.kind == "fascia":
-        # A veil thins out towards its borders.
-        border = np.minimum(np.minimum(across, 1 - across) / 0.2, np.minimum(along, 1 - along) / 0.08)
-        values[..., 2] = footprint.opacity * (np.clip(border, 0, 1) if footprint.opacity < 1 else 1)
+        # A veil thins out towards its borders and passes into the band at its insertion.
+        border = np.clip(np.minimum(np.minimum(across, 1 - across) / 0.2, along / 0.08), 0, 1)
+        opacity = footprint.opacity + (1 - footprint.opacity) * along**3
+        values[..., 2] = opacity * (border if footprint.opacity < 1 else 1)
     else:
         values[..., 2] = tendon_share(along, values[..., 1], footprint.tendon, crc32(footprint.name.encode()) % 97)
     return values.reshape(-1, 4)

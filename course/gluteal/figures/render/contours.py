@@ -4,7 +4,7 @@ import numpy as np
 
 
 def outlines(gbuffer, key, smoothing=1.2, tolerance=0.35, shortest=30):
-    """Outlines of all items of one key, as smooth closed lines.
+    """Outlines of all items of one key, as smooth lines: closed, or open where the picture ends.
 
     Parameters
     ----------
@@ -26,9 +26,8 @@ def outlines(gbuffer, key, smoothing=1.2, tolerance=0.35, shortest=30):
     from scipy.ndimage import gaussian_filter
 
     mask = gbuffer.pixels(np.isin(gbuffer.ids, _numbers(gbuffer, key)).astype(float))
-    found = contour_generator(z=gaussian_filter(np.pad(mask, 1), smoothing)).lines(0.5)
-    # Pixel centres lie half a pixel inside the picture, and the padding added one.
-    lines = [line - 0.5 for line in found if np.linalg.norm(np.diff(line, axis=0), axis=1).sum() >= shortest]
+    found = contour_generator(z=gaussian_filter(mask, smoothing, mode="nearest")).lines(0.5)
+    lines = [line + 0.5 for line in found if np.linalg.norm(np.diff(line, axis=0), axis=1).sum() >= shortest]
     return [_thin(line, tolerance) for line in lines]
 
 

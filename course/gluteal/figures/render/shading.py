@@ -47,6 +47,7 @@ def shade(gbuffer, colour, mute=0.0, paper=None, outline=0.55):
         RGBA, 0-1, straight alpha: one picture serves any page colour.
     """
     image, places = render_samples(gbuffer, base_colour(gbuffer, colour), outline)
+    image = np.clip(image, 0, 1)
     if mute:
         target = image @ (0.3, 0.59, 0.11) if paper is None else None
         image = image + mute * ((target[:, None] if target is not None else np.asarray(paper)) - image)
@@ -63,7 +64,7 @@ def base_colour(gbuffer, colour):
 
 
 def render_samples(gbuffer, base, outline):
-    """Light on each visible sample: RGB, shape (n, 3), and their places in the flat picture."""
+    """Light on each visible sample: RGB, shape (n, 3), highlights above 1, and their places in the flat picture."""
     seen = gbuffer.ids > 0
     kinds, attributes, scale = _kinds(gbuffer), gbuffer.attributes[seen], gbuffer.view.scale * gbuffer.supersample
     flesh = ((kinds == MUSCLE) | (kinds == FASCIA))[:, None]
@@ -85,7 +86,7 @@ def render_samples(gbuffer, base, outline):
     open_sky = occlusion(gbuffer.depth, scale)[seen][:, None]
     image *= open_sky + (1 - open_sky) * np.where(flesh, HOLLOW["flesh"], HOLLOW["bone"])
     ink = (outline * rims(gbuffer.ids, gbuffer.depth, gbuffer.normals, scale)[seen])[:, None]
-    return np.clip(image + ink * (base * INK - image), 0, 1), np.flatnonzero(seen)
+    return image + ink * (base * INK - image), np.flatnonzero(seen)
 
 
 def collect(gbuffer, image, places):
