@@ -18,9 +18,9 @@ def script(*names):
     return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
 
 
-def style():
-    """The one style sheet of the course's widgets."""
-    return (STATIC / "gluteal.css").read_text(encoding="utf-8")
+def style(name):
+    """Style sheet of one kind of widget: what all share, then its own."""
+    return "\n".join((STATIC / file).read_text(encoding="utf-8") for file in ("base.css", f"{name}.css"))
 
 
 def building():
@@ -30,8 +30,6 @@ def building():
 
 class Living(anywidget.AnyWidget):
     """A widget whose data and reaction live in the browser, with a static twin for pages where it cannot."""
-
-    _css = style()
 
     def __repr__(self):
         # The notebook keeps this text; a memory address in it would make every build differ.

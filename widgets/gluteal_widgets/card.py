@@ -6,13 +6,14 @@ import traitlets as t
 from gluteal.errors import GlutealError
 
 from gluteal_widgets import context, progress
-from gluteal_widgets.base import Living, building, script, twin_block
+from gluteal_widgets.base import Living, building, script, style, twin_block
 
 
 class QuestionCard(Living):
     """One question. ``card`` is what the browser may know of it; for marks that is neither key nor reason."""
 
     _esm = script("shared.js", "marking.js", "keeping.js", "bodies.js", "question.js")
+    _css = style("question")
 
     question_id = t.Unicode().tag(sync=True)
     card = t.Dict().tag(sync=True)

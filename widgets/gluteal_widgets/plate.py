@@ -4,7 +4,7 @@ from html import escape
 
 import traitlets as t
 
-from gluteal_widgets.base import Living, script, twin_block
+from gluteal_widgets.base import Living, script, style, twin_block
 from gluteal_widgets.recolour import colour
 from gluteal_widgets.stills import image_tag
 
@@ -15,6 +15,7 @@ class Plate(Living):
     """A layered picture in which each muscle can be pointed at. All of it runs in the browser."""
 
     _esm = script("shared.js", "pictures.js", "plate.js")
+    _css = style("plate")
 
     name = t.Unicode().tag(sync=True)
     width = t.Int().tag(sync=True)

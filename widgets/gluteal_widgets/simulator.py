@@ -6,7 +6,7 @@ from html import escape
 import traitlets as t
 from gluteal.errors import GlutealError
 
-from gluteal_widgets.base import Living, script, twin_block
+from gluteal_widgets.base import Living, script, style, twin_block
 from gluteal_widgets.recolour import colour
 from gluteal_widgets.stills import image_tag
 
@@ -51,6 +51,7 @@ class OneLegSimulator(Living):
     """Lean and strength while standing on one leg: effort and load at the hip, and who works."""
 
     _esm = script("shared.js", "pictures.js", "figure.js", "readouts.js", "simulator.js")
+    _css = style("simulator")
 
     name = t.Unicode("one-leg").tag(sync=True)
     width = t.Int().tag(sync=True)
