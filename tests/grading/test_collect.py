@@ -7,10 +7,15 @@ from gluteal.grading.collect import STATE, gather
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+FIELDS = st.sampled_from(["version", "events", "learner", "course", "assignment", "release_id", "state", "m"])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["version", "events", "learner", "course", "assignment", "release_id", "state", "m"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["version", "events", "learner", "course", "assignment", "release_id", "state", "m"]), inner, max_size=4
+        )
+    ),
     max_leaves=12,
 )
 TIMES = ["2026-11-22T10:00:00+00:00", "2026-11-22T10:00:01Z", "2026-11-22T12:00:00.5+01:00"]  # in order of time: the last is 11:00:00.5 UTC

@@ -85,12 +85,17 @@ def test_cells_without_ids_are_known_by_their_text():
     assert notes(back) == []
 
 
-@pytest.mark.parametrize(("text", "safe"), [("<b>x</b>", "?b?x??b?"), ("a\nb", "a?b"), ("x" * 99, "x" * 60), ("anna.b@home", "anna.b@home")])
+@pytest.mark.parametrize(("text", "safe"), [("<b>x</b>", "?b?x??b?"), ("a\nb", "a?b"), ("x" * 99, "x" * 60), ("a.b@home", "a.b@home")])
 def test_a_name_from_a_students_file_is_safe_to_print(text, safe):
     assert plain(text) == safe
 
 
-ODD = st.none() | st.integers() | st.text(max_size=4) | st.dictionaries(st.sampled_from(["nbgrader", "gluteal", "grade_id"]), st.text(), max_size=2)
+ODD = (
+    st.none()
+    | st.integers()
+    | st.text(max_size=4)
+    | st.dictionaries(st.sampled_from(["nbgrader", "gluteal", "grade_id"]), st.text(), max_size=2)
+)
 CELL = st.fixed_dictionaries(
     {"cell_type": st.sampled_from(["code", "markdown", "raw", "odd"]), "source": st.text(max_size=8) | ODD, "metadata": ODD},
     optional={"id": st.sampled_from(["ask-one", "title", "x"]) | ODD},

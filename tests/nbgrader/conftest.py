@@ -279,4 +279,12 @@ def empty_classroom(tmp_path, _gradebook):
 @pytest.fixture
 def tools():
     """The helpers above, for tests that import nothing from this file."""
-    return {"answer": answer, "edit": edit_notebook, "cell_of": cell_of, "widget_state": widget_state, "right": RIGHT, "keys": KEYS, "slug": SLUG}
+    return {
+        "answer": answer,
+        "edit": edit_notebook,
+        "cell_of": cell_of,
+        "widget_state": widget_state,
+        "right": RIGHT,
+        "keys": KEYS,
+        "slug": SLUG,
+    }

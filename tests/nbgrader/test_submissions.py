@@ -94,7 +94,7 @@ def test_answers_on_an_earlier_release_are_marked_and_noted(handed):
 def test_another_learners_answers_are_left_to_a_person(handed):
     handed.write(json.dumps({**handed.data(), "learner": "ben"}))
     handed.mark()
-    assert handed.room.grades("anna") == {name: (None, True) for name in FULL}
+    assert handed.room.grades("anna") == dict.fromkeys(FULL, (None, True))
     assert "not marked: the answers were saved by ben, not by anna" in handed.room.shown("anna")
     assert "SECRET" not in handed.room.shown("anna")
 
@@ -138,7 +138,9 @@ def test_a_notebook_of_another_learner_without_a_file_is_left_to_a_person(handed
     assert all(grade == (None, True) for grade in handed.room.grades("anna").values())
 
 
-@pytest.mark.parametrize("state", [7, [], {"state": 3}, {"state": {"m": None}}, {"state": {"m": {"state": {"graded": True, "answer": [1]}}}}])
+@pytest.mark.parametrize(
+    "state", [7, [], {"state": 3}, {"state": {"m": None}}, {"state": {"m": {"state": {"graded": True, "answer": [1]}}}}]
+)
 def test_widget_state_of_any_shape_is_survived(handed, state):
     handed.edit(lambda nb: nb.metadata.update(widgets={"application/vnd.jupyter.widget-state+json": state}))
     assert handed.mark() == FULL

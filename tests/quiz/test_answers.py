@@ -158,7 +158,9 @@ def test_a_trial_run_in_source_leaves_no_answers_there(tmp_path, monkeypatch):
     assert Answers.load(source / "answers.json").latest() == {"q1": "a"}
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=2), max_leaves=4)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=2), max_leaves=4
+)
 EVENT = st.fixed_dictionaries(
     {
         "id": st.text(max_size=66) | JSON,

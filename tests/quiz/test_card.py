@@ -15,9 +15,7 @@ CHOICE = Question(
     options=(Option("a", "**A**", "TELL a", "TELL m"), Option("b", "B < C", "TELL b")),
     **COMMON,
 )
-LOAD = Question(
-    "load", "number", "How much?", key=2.5, unit="BW", units=("BW", "N"), tolerance=10, half_tolerance=25, why="TELL", **COMMON
-)
+LOAD = Question("load", "number", "How much?", key=2.5, unit="BW", units=("BW", "N"), tolerance=10, half_tolerance=25, why="TELL", **COMMON)
 GUESS = Question("guess", "predict", "Which?", points=0, options=(Option("a", "A"), Option("b", "B")), finding="TELL *b*", **COMMON)
 
 

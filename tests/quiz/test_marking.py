@@ -10,9 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 COMMON = {"objective": "x", "source": ("S7",)}
-CHOICE = Question(
-    "muscle", "one", "Which?", points=2, key="b", options=(Option("a", "A", "why *a*"), Option("b", "B", "why b")), **COMMON
-)
+CHOICE = Question("muscle", "one", "Which?", points=2, key="b", options=(Option("a", "A", "why *a*"), Option("b", "B", "why b")), **COMMON)
 LOAD = Question(
     "load", "number", "How much?", points=3, key=2.5, unit="BW", units=("BW", "N"), tolerance=10, half_tolerance=25, why="So.", **COMMON
 )
