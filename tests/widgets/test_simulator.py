@@ -115,8 +115,10 @@ def test_a_posture_that_cannot_be_held_is_said_calmly_and_shows_no_load(page, sh
     short = row(table, "shortfall", 0, 20)
     assert f"This body cannot hold that: its hip muscles fall short by {short:.0f} N m." in shown.inner_text()
     assert page.locator(".gl-value").nth(1).inner_text() == "–" and "No steady load to show." in shown.inner_text()
+    page.get_by_role("button", name="Make this my start").click()
+    assert "This is your start. This body cannot hold that" in shown.inner_text()
     move(page, 20, 20)
-    assert "cannot hold" not in shown.inner_text()
+    assert "and the posture can be held." in shown.inner_text() and "NaN" not in shown.inner_text()
 
 
 def test_a_contrast_is_ticked_when_it_was_produced(page, shown):

@@ -22,18 +22,18 @@ function drawLever(context, marks, words, look) {
   const [[hx, hy], [wx, wy]] = [marks.hip, marks.weight];
   const unit = context.canvas.width / 400;
   const foot = Math.min(context.canvas.height - 4 * unit, hy + 150 * unit);
-  for (const [width, colour, dash] of [[5 * unit, look.page, []], [2 * unit, look.weight, [7 * unit, 5 * unit]]]) {
+  for (const [width, colour, dash] of [[5 * unit, look.ground, []], [2 * unit, look.weight, [7 * unit, 5 * unit]]]) {
     line(context, [[wx, wy], [wx, foot]], width, colour, dash);
   }
   context.fillStyle = look.weight;
   context.beginPath();
   [[wx, foot + 2 * unit], [wx - 7 * unit, foot - 12 * unit], [wx + 7 * unit, foot - 12 * unit]].forEach(([x, y]) => context.lineTo(x, y));
   context.fill();
-  for (const [width, colour] of [[7 * unit, look.page], [3 * unit, look.lever]]) {
+  for (const [width, colour] of [[7 * unit, look.ground], [3 * unit, look.lever]]) {
     line(context, [[hx, hy], [wx, hy]], width, colour);
     line(context, [[wx, hy - 6 * unit], [wx, hy + 6 * unit]], width, colour);
   }
-  for (const [radius, colour] of [[8, look.page], [6, look.lever], [2.4, look.page]]) {
+  for (const [radius, colour] of [[8, look.ground], [6, look.lever], [2.4, look.ground]]) {
     context.beginPath();
     context.arc(hx, hy, radius * unit, 0, 7);
     context.fillStyle = colour;
@@ -60,7 +60,7 @@ function figure(model, root) {
   const look = () => {
     const style = getComputedStyle(root);
     const token = (name) => style.getPropertyValue(`--gl-${name}`).trim();
-    return { page: token("page"), ink: token("ink"), weight: token("weight"), lever: token("lever"), font: style.fontFamily };
+    return { ground: token("ground"), ink: token("ink"), weight: token("weight"), lever: token("lever"), font: style.fontFamily };
   };
   let looks = look();
   const paint = () => {

@@ -67,14 +67,14 @@ function watchTheme(root, onChange) {
 
 function tokens(root) {
   const style = getComputedStyle(root);
-  return Object.fromEntries(["ink", "muted", "accent", "page"].map((name) => [name, style.getPropertyValue(`--gl-${name}`).trim()]));
+  return Object.fromEntries(["ink", "muted", "accent", "ground"].map((name) => [name, style.getPropertyValue(`--gl-${name}`).trim()]));
 }
 
 function haloText(context, text, x, y, colours, align = "left") {
   context.textAlign = align;
   context.lineJoin = "round";
   context.lineWidth = 5;
-  context.strokeStyle = colours.page;
+  context.strokeStyle = colours.ground;
   context.strokeText(text, x, y);
   context.fillStyle = colours.ink;
   context.fillText(text, x, y);

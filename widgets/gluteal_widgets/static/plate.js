@@ -61,7 +61,7 @@ function drawOver(context, layer, items, shown, colours) {
   context.beginPath();
   context.arc(anchor[0], anchor[1], 4.5 * unit, 0, 7);
   context.fillStyle = colours.ink;
-  context.strokeStyle = colours.page;
+  context.strokeStyle = colours.ground;
   context.lineWidth = 2.5 * unit;
   context.stroke();
   context.fill();

@@ -26,13 +26,15 @@ function changeInWords(now, then, posture, start) {
   const moved = [];
   if (posture.lean !== start.lean) moved.push(`you lean ${Math.abs(posture.lean - start.lean)}° ${posture.lean > start.lean ? "further" : "less"}`);
   if (posture.strength !== start.strength) moved.push(`the glutes have ${posture.strength} % of typical strength, not ${start.strength} %`);
-  if (!moved.length) return "This is your start. Move a slider and watch what changes.";
+  const what = moved.length ? `Now ${moved.join(" and ")}.` : "This is your start.";
   if (!now.feasible) {
-    return `Now ${moved.join(" and ")}. This body cannot hold that: its hip muscles fall short by ${now.shortfall.toFixed(0)} N m. Lean further, or add strength.`;
+    const short = `This body cannot hold that: its hip muscles fall short by ${now.shortfall.toFixed(0)} N m.`;
+    return `${what} ${short} Lean further, or add strength.`;
   }
-  const pull = amount(now.moment - then.moment, 0.5, 0, "N m");
-  const load = amount(now.load[1] - then.load[1], 0.05, 1, "body weights");
-  return `Now ${moved.join(" and ")}. The hip muscles need ${pull} turning effect, and the hip carries ${load}.`;
+  if (!moved.length) return `${what} Move a slider and watch what changes.`;
+  const pull = `The hip muscles need ${amount(now.moment - then.moment, 0.5, 0, "N m")} turning effect`;
+  if (!then.feasible) return `${what} ${pull}, and the posture can be held.`;
+  return `${what} ${pull}, and the hip carries ${amount(now.load[1] - then.load[1], 0.05, 1, "body weights")}.`;
 }
 
 // What the learner is asked to bring about; once seen it stays ticked.
