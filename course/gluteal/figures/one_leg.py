@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from gluteal.figures.build import png, webp
-from gluteal.figures.standing import BONE_OPACITY
+from gluteal.figures.standing import BONE_OPACITY, soft_body
 from gluteal.files import write_atomically
 
 NAME = "one-leg"
@@ -60,7 +60,7 @@ def render_frame(lean, size=SIZE, supersample=3):
     gbuffer = rasterise(view, posed.bones() + posed.muscles([*keys, "glmin"], sides=("r",)), supersample)
     shade, ids = recolourable(gbuffer, keys)
     share = ids[..., 1] / 255
-    figure = over(shade / 255, posed.outline(view).layer(_BODY, _BODY_EDGE, _BODY_ALPHA), BONE_OPACITY + (1 - BONE_OPACITY) * share)
+    figure = over(shade / 255, soft_body(posed, gbuffer).layer(_BODY, _BODY_EDGE, _BODY_ALPHA), BONE_OPACITY + (1 - BONE_OPACITY) * share)
     # At a muscle's rim the body shows through, which keeps its own colour.
     ids[..., 1] = np.round(ids[..., 1] * (shade[..., 3] / 255))
     return np.round(figure * 255).astype(np.uint8), ids, view

@@ -1,5 +1,7 @@
 """The whole figure standing on its right leg, seen from behind: a body first, its skeleton inside, the hip abductors in colour."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from gluteal.figures import theme as themes
@@ -10,6 +12,8 @@ from gluteal.figures.palette import TISSUE, identity, rgb
 ABDUCTORS = ("glmed", "glmin")
 #: Bones let the body through: a person with a skeleton inside, not a skeleton.
 BONE_OPACITY = 0.62
+#: At least this much body around a bone, and no gap narrower than twice this between limbs, m.
+FLESH, SLIVER = 0.008, 0.009
 ALT = (
     "A person seen from behind, standing upright on the right leg with the left knee lifted in front. Inside the soft outline of the "
     "body stand the bones. On the outer side of the right hip two muscles are in colour: the gluteus medius, a fan from the hip bone "
@@ -36,7 +40,8 @@ def paint(pose, view, muscles, keep=None, bone_opacity=1.0):
     -------
     picture : ndarray, shape (height, width, 4)
         RGBA, 0 to 1, transparent ground.
-    posed : anatomy.Posed
+    body : anatomy.outline.BodyOutline
+        The soft outline around what was drawn.
     """
     from gluteal.figures.anatomy import Anatomy
     from gluteal.figures.render import rasterise, shade
@@ -46,12 +51,32 @@ def paint(pose, view, muscles, keep=None, bone_opacity=1.0):
     picture = shade(gbuffer, lambda item: rgb(identity(item.key) if item.kind == "muscle" else TISSUE.get(item.kind, TISSUE["bone"])))
     muscle = np.array([False, *(item.kind == "muscle" for item in gbuffer.items)])[gbuffer.ids]
     picture[..., 3] *= bone_opacity + (1 - bone_opacity) * gbuffer.pixels(muscle.astype(float))
-    return picture, posed
+    return picture, soft_body(posed, gbuffer)
 
 
-def body_layer(posed, view, page):
-    """The soft body outline in the page's colours, RGBA."""
-    return posed.outline(view).layer(rgb(page.body), rgb(page.body_edge))
+def soft_body(posed, gbuffer):
+    """The body's outline, grown where a bone would stick out of it and closed where two limbs leave a sliver between them.
+
+    Parameters
+    ----------
+    posed : anatomy.Posed
+    gbuffer : render.GBuffer
+        What is drawn inside the body.
+
+    Returns
+    -------
+    anatomy.outline.BodyOutline
+    """
+    from scipy.ndimage import distance_transform_edt, gaussian_filter
+
+    outline, scale = posed.outline(gbuffer.view), gbuffer.view.scale
+    drawn = gbuffer.pixels((gbuffer.ids > 0).astype(float)) > 0.5
+    around = np.maximum(outline.inwards, FLESH - gaussian_filter(distance_transform_edt(~drawn), 1.5) / scale)
+    closed = distance_transform_edt(distance_transform_edt(around <= 0) < SLIVER * scale) > SLIVER * scale
+    # Distances from a mask of whole pixels are rough: they serve where the mask closed a gap, half a pixel inside elsewhere.
+    filled = gaussian_filter(distance_transform_edt(closed) - distance_transform_edt(~closed), 2.0) - 1.0
+    inwards = np.maximum(around, filled / scale)
+    return replace(outline, coverage=np.clip(0.5 + inwards * scale, 0, 1), inwards=inwards)
 
 
 def draw_standing_figure(theme="light"):
@@ -73,8 +98,8 @@ def draw_standing_figure(theme="light"):
     pose = stand_on_one_leg()
     hip, segments = hip_centre(pose, "r"), place(pose)
     view = look(180, scale=520, centre=(-0.083, 0.0, 0.845), size=(330, 920))
-    lit, posed = paint(pose, view, ABDUCTORS, bone_opacity=BONE_OPACITY)
-    picture = over(lit, body_layer(posed, view, page))
+    lit, body = paint(pose, view, ABDUCTORS, bone_opacity=BONE_OPACITY)
+    picture = over(lit, body.layer(rgb(page.body), rgb(page.body_edge)))
     labels = (
         Label("Gluteus medius", hip + np.array([-0.035, 0, 0.10]), "over the gluteus minimus", identity("glmed"), "right"),
         Label("Hip joint", hip, "of the standing leg", side="right"),
