@@ -16,7 +16,7 @@ UV = "uv==0.13.9"  # installs in a tenth of pip's time; pip does the work where 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ENVIRONMENT = os.environ.get("GLUTEAL_ENVIRONMENT") or os.path.join(HERE, ".venv")
 WINDOWS = os.name == "nt"
-PYTHON = os.path.join(ENVIRONMENT, "Scripts" if WINDOWS else "bin", "python.exe" if WINDOWS else "python")
+PYTHON = os.path.join(ENVIRONMENT, *(("Scripts", "python.exe") if WINDOWS else ("bin", "python")))
 STAMP = os.path.join(ENVIRONMENT, "gluteal-setup.json")
 LEARNER, TESTER = "requirements.txt", "requirements-dev.txt"
 COURSE_VERBS = ("lab", "build", "check", "preview", "assets")
@@ -57,14 +57,14 @@ def say(text):
 def with_another_python(arguments):
     """Go on under a fitting Python of this computer, or say what to install."""
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        for command in (["py", "-3.%d" % minor],) if WINDOWS else (["python3.%d" % minor],):
-            try:
-                with open(os.devnull, "w") as nowhere:
-                    found = subprocess.call(command + ["-c", "import venv"], stdout=nowhere, stderr=nowhere) == 0
-            except (OSError, ValueError):
-                found = False
-            if found:
-                return subprocess.call(command + [os.path.abspath(__file__)] + arguments)
+        command = ["py", "-3.%d" % minor] if WINDOWS else ["python3.%d" % minor]
+        try:
+            with open(os.devnull, "w") as nowhere:
+                found = subprocess.call(command + ["-c", "import ensurepip, venv"], stdout=nowhere, stderr=nowhere) == 0
+        except OSError:
+            found = False
+        if found:
+            return subprocess.call(command + [os.path.abspath(__file__)] + arguments)
     needed = "The course needs Python %d.%d to %d.%d; this is %d.%d (%s)." % (OLDEST + NEWEST + sys.version_info[:2] + (sys.executable,))
     raise Problem(
         needed + "\nInstall one from python.org or your system's packages, then run this again with it, such as: python3.12 start.py"

@@ -1,0 +1,94 @@
+"""How much longer a living lesson takes to open than an empty notebook, in the same JupyterLab and Chromium."""
+
+import shutil
+import statistics
+import subprocess
+import time
+import urllib.request
+
+import nbformat
+import pytest
+from gluteal.publish import build
+from gluteal.publish.building import sign
+from gluteal.publish.lab import Server, free_port
+from gluteal.publish.working import refresh, workspace
+
+GOAL = 1.15
+SLACK = 2  # on a busy machine the ratio scatters by as much as the goal's own margin
+ROUNDS = 7
+FIRST_WIDGET = ".jp-OutputArea-output fieldset input"
+FIRST_CELL = ".jp-Notebook .jp-MarkdownOutput h1"
+# Noted by the page itself, so that no polling of ours is timed.
+WATCH = """
+(() => {
+  const look = () => {
+    if (!window.seen && document.querySelector(%r)) { window.seen = performance.now(); watcher.disconnect(); }
+  };
+  const watcher = new MutationObserver(look);
+  watcher.observe(document, {childList: true, subtree: true});
+})();
+"""
+
+
+@pytest.fixture
+def server(root, tmp_path, monkeypatch):
+    """``gluteal lab`` over lesson 03 and an empty notebook."""
+    home = tmp_path / "home"
+    (home / "course").mkdir(parents=True)
+    shutil.copytree(root / "lessons", home / "lessons", ignore=shutil.ignore_patterns("*.ipynb"))
+    monkeypatch.setenv("GLUTEAL_HOME", str(home))
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    build(["03-one-leg"])
+    refresh(home)
+    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Empty")])
+    empty.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(empty, workspace(home) / "empty.ipynb")
+    sign(workspace(home) / "empty.ipynb")
+    server = Server(home, "reader", free_port())
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(server.command(), env=server.environment(), cwd=server.root, **quiet)
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{server.port}/api/status?token={server.token}", timeout=5)
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def opened(browser, server, name, selector):
+    """Milliseconds from asking for the page to the first element at ``selector``; the widget is then tried."""
+    page = browser.new_page()
+    page.add_init_script(WATCH % selector)
+    page.goto(f"http://127.0.0.1:{server.port}/doc/tree/{name}?token={server.token}", wait_until="commit")
+    page.wait_for_function("window.seen", timeout=60_000)
+    took = page.evaluate("window.seen")
+    if selector == FIRST_WIDGET:
+        page.locator(selector).first.check()
+        assert page.locator(selector).first.is_checked()
+    page.close()
+    return took
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(600)
+def test_a_lesson_opens_nearly_as_fast_as_an_empty_notebook(chromium, server):
+    browser = chromium.new_context()
+    both = (("empty.ipynb", FIRST_CELL), ("03-one-leg.ipynb", FIRST_WIDGET))
+    for name, selector in both:  # the first visit fills the caches
+        opened(browser, server, name, selector)
+    times = {name: [] for name, _ in both}
+    for _ in range(ROUNDS):
+        for name, selector in both:
+            times[name].append(opened(browser, server, name, selector))
+    browser.close()
+    empty, lesson = (statistics.median(times[name]) for name, _ in both)
+    size = (workspace(server.home) / "03-one-leg.ipynb").stat().st_size
+    print(
+        f"\nfirst working widget of a {size / 1e6:.1f} MB lesson: {lesson:.0f} ms; empty notebook: {empty:.0f} ms; ratio {lesson / empty:.2f}"
+    )
+    assert lesson / empty <= 1 + SLACK * (GOAL - 1)
