@@ -99,6 +99,14 @@ def test_leaning_over_the_leg_spares_the_hip_and_loads_the_back():
     assert abductors == sorted(abductors, reverse=True) and hips == sorted(hips, reverse=True) and backs == sorted(backs)
 
 
+def test_half_a_degree_of_lean_never_makes_a_jump():
+    found = [solve(stand_on_one_leg(float(lean))) for lean in np.arange(0.0, 20.1, 0.5)]
+    backs = np.diff([solution.compression["L4/L5"].central for solution in found])
+    hips = np.diff([solution.joint_contact_force_bw["hip_r"].central for solution in found])
+    assert backs.min() > 0 and backs.max() < 25
+    assert hips.min() > -0.04 and hips.max() < 0
+
+
 @pytest.mark.parametrize("pose", [stand_on_two_legs(), stand_on_one_leg(0.0), stand_on_one_leg(15.0)], ids=lambda pose: pose.name)
 def test_with_the_posture_held_glute_strength_leaves_the_back_alone(pose):
     found = [solve(pose, strength) for strength in (1.2, 1.0, 0.7, 0.4)]
