@@ -1,7 +1,6 @@
 """The gluteal region from behind in three layers: the course's first picture, as a figure and as a plate that can be explored."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -9,18 +8,17 @@ import numpy as np
 
 from gluteal.evidence import muscles
 from gluteal.figures import theme as themes
+from gluteal.figures.anatomy.region import LAYERS, colour, opacity, resting, see_layer, view_from_behind
 from gluteal.figures.build import png, webp, write_still
 from gluteal.figures.layout import Label, Panel, draw_panels, draw_scale_bar
-from gluteal.figures.palette import TISSUE, identity, rgb
+from gluteal.figures.palette import identity, rgb
+from gluteal.figures.render import anchor, outlines, over, rasterise, recolourable, shade
 from gluteal.files import write_atomically
 
 NAME = "gluteal-region"
-#: Pelvis, lumbar spine and upper thighs from behind: 56 cm high.
-CENTRE, HIGH = (-0.025, 0.18, 0.985), 0.56
 PLATE_SIZE, STILL_SIZE = (620, 900), (496, 720)
 OUTLINE = 0.5
 ARMS = ("humerus", "ulna", "hand")
-BONES = ("pelvis", "sacrum", "lumbar", "thoracic", "ribcage", "femur", "tibia", "disc")
 #: Items of the plate in the order of the list beside it; their ids are 1, 2, …
 KEYS = ("glmax", "glmed", "glmin", "piri", "hams", "erector", "multifidus", "ql", "itb")
 #: A second line for each label, from the muscle's action in muscles.toml.
@@ -41,106 +39,12 @@ LANDMARKS = {
     "trochanter": ("Greater trochanter", (-0.152, 0.185, 0.905)),
     "ischium": ("Sitting bone", (-0.083, 0.209, 0.872)),
     "femur": ("Thigh bone", (-0.120, 0.170, 0.760)),
-    "vertebra": ("Lumbar vertebrae", (-0.025, 0.250, 1.120)),
 }
 
 
-@dataclass(frozen=True)
-class Layer:
-    """One depth of the picture: the muscles it shows, those lifted off it, what it names, and whether fascia veils it."""
-
-    key: str
-    title: str
-    muscles: tuple
-    lifted: tuple
-    named: tuple
-    landmarks: tuple
-    alt: str
-    veiled: bool = False
-
-
-LAYERS = (
-    Layer(
-        "superficial",
-        "Superficial",
-        ("erector", "glmax", "glmed", "piri", "itb", "hams"),
-        (),
-        ("erector", "glmed", "glmax", "itb", "hams"),
-        ("crest",),
-        "The surface: gluteus maximus covers the buttock, running down and outward from the sacrum into the iliotibial band. Above it the "
-        "upper part of gluteus medius shows through a sheet of fascia. The erector spinae runs up beside the spine, the hamstrings down "
-        "the back of the thigh.",
-        veiled=True,
-    ),
-    Layer(
-        "middle",
-        "Gluteus maximus lifted",
-        ("glmed", "piri", "multifidus", "hams"),
-        ("glmax", "erector"),
-        ("multifidus", "glmed", "piri", "hams"),
-        ("trochanter", "ischium"),
-        "Gluteus maximus and erector spinae lifted off, their outlines dashed: gluteus medius fans from the hip bone to the greater "
-        "trochanter, piriformis crosses from the sacrum to the same place, multifidus lies close to the spine, and the hamstrings start "
-        "at the sitting bone.",
-    ),
-    Layer(
-        "deep",
-        "Deepest layer",
-        ("glmin", "ql", "piri"),
-        ("glmed",),
-        ("ql", "glmin", "piri"),
-        ("sacrum", "femur"),
-        "Gluteus medius lifted off too, its outline dashed: gluteus minimus lies on the lower part of the hip bone, piriformis behind it, "
-        "and quadratus lumborum fills the gap between the lowest rib and the hip bone.",
-    ),
-)
 ALT = "The muscles around the hips and lower back seen from behind, in three layers. " + " ".join(layer.alt for layer in LAYERS)
 CAPTION = "The gluteal region from behind, one layer at a time. Dashed lines show where a lifted muscle lies."
 NOTE = "Seen from behind: the body’s right side is on the right. Dashed: outline of a muscle that has been lifted off."
-
-
-def view_from_behind(size=PLATE_SIZE):
-    """The camera of all three layers, for a picture of ``size`` px."""
-    from gluteal.figures.render import look
-
-    return look(180, scale=size[1] / HIGH, centre=CENTRE, size=size)
-
-
-def see_layer(layer, view, supersample=3):
-    """Find what one layer shows.
-
-    Parameters
-    ----------
-    layer : Layer
-    view : render.View
-    supersample : int
-
-    Returns
-    -------
-    seen : render.GBuffer
-        Bones and muscles.
-    veil : render.GBuffer or None
-        The half-transparent fascia in front of them.
-    """
-    from gluteal.figures.render import rasterise
-
-    posed = _resting()
-    bones = posed.bones(lambda bone: bone.name.startswith(BONES))
-    seen = rasterise(view, bones + posed.muscles(layer.muscles), supersample)
-    veil = rasterise(view, posed.veils(), supersample).in_front_of(seen) if layer.veiled else None
-    return seen, veil
-
-
-@cache
-def _resting():
-    from gluteal.figures.anatomy import Anatomy
-
-    return Anatomy.load().pose()
-
-
-def colour(item):
-    """An item's own colour: a muscle's hue, or its tissue's."""
-    return rgb(identity(item.key) if item.kind in ("muscle", "fascia") else TISSUE[item.kind])
 
 
 def draw_gluteal_region(theme="light", size=STILL_SIZE, supersample=3):
@@ -168,10 +72,8 @@ def draw_gluteal_region(theme="light", size=STILL_SIZE, supersample=3):
 
 
 def _panel(letter, layer, view, page, supersample):
-    from gluteal.figures.render import over
-
     seen, picture = _shaded(layer, view, supersample)
-    body = _resting().outline(view, without=ARMS).layer(rgb(page.body), rgb(page.body_edge), alpha=0.75)
+    body = resting().outline(view, without=ARMS).layer(rgb(page.body), rgb(page.body_edge), alpha=0.75)
     labels = [_muscle_label(key, seen) for key in layer.named]
     labels += [Label(*LANDMARKS[key], side="right") for key in layer.landmarks]
     dashes = [(key, line) for key in layer.lifted for line in _lifted_outlines(key, view)]
@@ -189,24 +91,15 @@ def _panel(letter, layer, view, page, supersample):
 @cache
 def _shaded(layer, view, supersample):
     """A layer's G-buffer and its picture in identity colours; the same for both pages."""
-    from gluteal.figures.render import over, shade
-
     seen, veil = see_layer(layer, view, supersample)
     picture = shade(seen, colour, outline=OUTLINE)
     if veil is not None:
-        picture = over(shade(veil, colour, outline=0.2), picture, _opacity(veil))
+        picture = over(shade(veil, colour, outline=0.2), picture, opacity(veil))
     return seen, picture
-
-
-def _opacity(veil):
-    """How much of the veil's colour each pixel takes."""
-    return veil.pixels(veil.attributes[..., 2] * (veil.ids > 0)) / np.maximum(veil.pixels((veil.ids > 0).astype(float)), 1e-6)
 
 
 def _muscle_label(key, seen):
     """Name a muscle on the right side, with the leader ending well inside what is seen of it."""
-    from gluteal.figures.render import anchor
-
     x, y = anchor(seen, key, _right_half(seen.view))
     left, right, bottom, top = seen.view.extent
     at = (left + x * (right - left) / seen.view.size[0], top - y * (top - bottom) / seen.view.size[1])
@@ -219,9 +112,7 @@ def _right_half(view):
 
 
 def _lifted_outlines(key, view):
-    from gluteal.figures.render import outlines, rasterise
-
-    return [line for side in "rl" for line in outlines(rasterise(view, _resting().muscles((key,), side), 1), key)]
+    return [line for side in "rl" for line in outlines(rasterise(view, resting().muscles((key,), side), 1), key)]
 
 
 def write_stills(folder):
@@ -246,15 +137,13 @@ def plate_layer(layer, size=PLATE_SIZE, supersample=3):
     anchors : dict
         Key -> (x, y) px of each muscle that is seen.
     """
-    from gluteal.figures.render import anchor, over, recolourable, shade
-
     view = view_from_behind(size)
     seen, veil = see_layer(layer, view, supersample)
     light, ids = recolourable(seen, {key: number for number, key in enumerate(KEYS, 1)}, outline=OUTLINE)
     if veil is not None:
         cover = shade(veil, colour, outline=0.2)
-        share = _opacity(veil) * cover[..., 3]
-        light = np.round(over(cover, light / 255, _opacity(veil)) * 255).astype(np.uint8)
+        share = opacity(veil) * cover[..., 3]
+        light = np.round(over(cover, light / 255, opacity(veil)) * 255).astype(np.uint8)
         ids[..., 1] = np.round(ids[..., 1] * (1 - share) / 17) * 17
         # Where the sheet has become opaque it is the band, and is picked as such.
         ids[share > 0.75] = (KEYS.index("itb") + 1, 0, 0)

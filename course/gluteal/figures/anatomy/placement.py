@@ -2,7 +2,7 @@
 
 import numpy as np
 
-SIDED = frozenset("femur tibia patella talus calcn toes clavicle scapula humerus ulna radius hand".split())
+SIDED = ("femur", "tibia", "patella", "talus", "calcn", "toes", "clavicle", "scapula", "humerus", "ulna", "radius", "hand")
 MIDLINE = -0.025  # x of the mid-sagittal plane in the authored coordinates, m
 
 

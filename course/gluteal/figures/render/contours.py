@@ -72,10 +72,7 @@ def _thin(line, tolerance):
             continue
         chord, between = line[end] - line[start], line[start + 1 : end] - line[start]
         length = np.hypot(*chord)
-        if length > 1e-9:
-            off = np.abs(between[:, 0] * chord[1] - between[:, 1] * chord[0]) / length
-        else:
-            off = np.hypot(*between.T)
+        off = np.abs(between[:, 0] * chord[1] - between[:, 1] * chord[0]) / length if length > 1e-9 else np.hypot(*between.T)
         if off.max() > tolerance:
             middle = start + 1 + int(off.argmax())
             keep.add(middle)
