@@ -1,5 +1,6 @@
 """Shipped pictures are complete, small, worded, and known to be up to date; loading them needs nothing but Python. About 3 s."""
 
+import ast
 import json
 import subprocess
 import sys
@@ -33,6 +34,23 @@ def shop(tmp_path, monkeypatch):
 
 def test_every_shipped_picture_matches_what_it_is_drawn_from():
     assert build.stale() == []
+
+
+@pytest.mark.parametrize("key", RECIPES)
+def test_every_module_that_a_picture_is_drawn_with_counts_among_its_inputs(key):
+    inputs = {path for pattern in RECIPES[key].inputs for path in build.PACKAGE.glob(pattern)}
+    assert all(any(build.PACKAGE.glob(pattern)) for pattern in RECIPES[key].inputs), "a pattern that matches nothing guards nothing"
+    waiting, seen = [build.PACKAGE / "figures" / f"{RECIPES[key].drawer.split('.')[0]}.py"], set()
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("gluteal.figures"):
+                folder = build.PACKAGE.joinpath(*node.module.split(".")[1:])
+                candidates = [folder.with_suffix(".py"), *(folder / f"{alias.name}.py" for alias in node.names)]
+                waiting += [file for file in candidates if file.exists() and file not in seen]
+    # What loads and stores pictures does not decide what they look like.
+    assert {path for path in seen if path.stem not in ("build", "assets")} <= inputs
 
 
 def test_every_shipped_file_belongs_to_a_picture():

@@ -14,10 +14,12 @@ from gluteal.files import write_atomically
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
-# Patterns of files below course/gluteal. A rendered body depends on the first group, a page with words on the second.
+# Patterns of files below course/gluteal. A rendered body depends on the first group, a page with words on the second, a picture of
+# somebody who stands on one leg on the third.
 _RENDERED = ("figures/render/*.py", "figures/anatomy/*.py", "figures/anatomy/*.toml", "figures/palette.py", "body/data/*.npz")
 _PAGE = ("figures/theme.py", "figures/layout.py")
-_POSE = ("body/*.py", "body/scenarios/one_leg.py", "body/data/one_leg.json")
+_POSE = ("body/*.py", "body/scenarios/one_leg.py", "body/data/one_leg.json", "figures/standing.py")
+_REGION = (*_RENDERED, *_PAGE, "body/muscles.py", "evidence/muscles.toml", "figures/gluteal_region.py")
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,11 @@ class Recipe:
 
 
 RECIPES = {
-    "plates/gluteal-region": Recipe("gluteal_region.write_plate", (*_RENDERED, "figures/gluteal_region.py")),
-    "stills/gluteal-region": Recipe("gluteal_region.write_stills", (*_RENDERED, *_PAGE, "figures/gluteal_region.py")),
-    "stills/standing-figure": Recipe("standing.write_stills", (*_RENDERED, *_PAGE, *_POSE, "figures/standing.py")),
+    "plates/gluteal-region": Recipe("gluteal_region.write_plate", _REGION),
+    "stills/gluteal-region": Recipe("gluteal_region.write_stills", _REGION),
+    "stills/standing-figure": Recipe("standing.write_stills", (*_RENDERED, *_PAGE, *_POSE)),
     "stills/seesaw": Recipe("seesaw.write_stills", (*_RENDERED, *_PAGE, *_POSE, "figures/freebody.py", "figures/seesaw.py")),
-    "flipbooks/one-leg": Recipe("one_leg.write_flipbook", (*_RENDERED, *_POSE, "figures/one_leg.py", "figures/standing.py")),
+    "flipbooks/one-leg": Recipe("one_leg.write_flipbook", (*_RENDERED, *_PAGE, *_POSE, "figures/one_leg.py")),
 }
 
 

@@ -11,7 +11,7 @@ CM_PER_NEWTON = 0.0079
 PLANK_SHARE = 0.42
 CM_PER_INCH = 7.4
 GRAVITY = 9.81
-SIZE = 12.5
+SIZE = 13.6
 
 
 def newtons(force):
