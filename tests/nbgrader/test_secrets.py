@@ -1,12 +1,16 @@
 """No key reaches a student before feedback is released, and none leaves the instructor's room with the packages."""
 
+import json
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
 
+import nbformat
 import pytest
+from gluteal.grading.collect import STATE
+from nbclient import NotebookClient
 
 
 def told(folder, keys):
@@ -33,6 +37,18 @@ def test_nothing_that_a_student_can_reach_tells_a_key_before_feedback(classroom,
         assert any(path.is_file() for path in reachable.rglob("*")), reachable
         assert told(reachable, tools["keys"]) == []
     assert told(course / "feedback", tools["keys"]) != []  # the instructor's own copy does tell; releasing it is a step of its own
+
+
+def test_a_running_quiz_holds_no_key_in_its_widgets(classroom, tools, monkeypatch):
+    monkeypatch.setenv("NBGRADER_STUDENT", "anna")
+    folder = classroom.fetch("anna")
+    notebook = nbformat.read(folder / f"{tools['slug']}.ipynb", as_version=4)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}}, store_widget_state=True).execute()
+    cards = [model["state"] for model in notebook.metadata["widgets"][STATE]["state"].values() if "question_id" in model["state"]]
+    assert {card["question_id"] for card in cards} == set(tools["right"])
+    assert all(card["graded"] for card in cards)
+    told_by_cards = json.dumps([{name: value for name, value in card.items() if not name.startswith("_")} for card in cards])
+    assert [key for key in tools["keys"] if key in told_by_cards] == []
 
 
 @pytest.fixture(scope="module")

@@ -96,6 +96,7 @@ def test_another_learners_answers_are_left_to_a_person(handed):
     handed.mark()
     assert handed.room.grades("anna") == dict.fromkeys(FULL, (None, True))
     assert "not marked: the answers were saved by ben, not by anna" in handed.room.shown("anna")
+    assert "Where both names are one person, this one earns 3 of 3." in handed.room.shown("anna")
     assert "SECRET" not in handed.room.shown("anna")
 
 

@@ -75,17 +75,19 @@ class MarkAnswers(Execute):
     def _mark_cell(self, cell, questions, handed, stranger, resources):
         name, points = cell.metadata["nbgrader"]["grade_id"], float(cell.metadata["nbgrader"]["points"])
         question, answer = questions.get(name), handed.answers.get(name)
-        if question is None or stranger:
-            reason = (
-                f"These answers were saved by {stranger}. Your instructor will match the names." if stranger else "No key for this cell."
-            )
+        if question is None:
             resources[BY_HAND].append(name)
-            cell.outputs = [mark_output(question, answer, reason, None, points)]
+            cell.outputs = [mark_output(question, answer, "Your instructor marks this cell.", None, points)]
             return
         earned = mark(question, answer)
-        reason = earned.reason if earned.answered else f"{NO_ANSWER} {handed.trouble}".strip()
         # Points come from the gradebook: a question file edited after release must not give more than the cell holds.
-        cell.outputs = [mark_output(question, answer, reason, round(earned.score / question.points * points, 6), points)]
+        score = round(earned.score / question.points * points, 6)
+        reason = earned.reason if earned.answered else f"{NO_ANSWER} {handed.trouble}".strip()
+        if stranger:
+            resources[BY_HAND].append(name)
+            reason = f"These answers were saved by {stranger}. Where both names are one person, this one earns {score:g} of {points:g}."
+            score = None
+        cell.outputs = [mark_output(question, answer, reason, score, points)]
 
 
 class SaveMarks(SaveAutoGrades):

@@ -11,7 +11,7 @@ from gluteal.quiz.answers import FILE
 
 COURSE_ID = "gluteal"
 # nbgrader's own list, repeated because a list in a config replaces the default; locks are no part of an answer.
-IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.lock"]
+IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".*.lock"]
 
 
 def configure(c, root):
