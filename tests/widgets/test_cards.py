@@ -86,7 +86,9 @@ def test_a_graded_answer_is_kept_and_shown_again(quiz):
     kept = json.loads((quiz / "answers.json").read_text(encoding="utf-8"))
     assert kept["learner"] == "mira" and kept["events"][-1]["answer"] == "b"
     again = ask("stance_side")
-    assert again.answer == "b" and again.answered_at == reply["at"] and again.learner == "mira" and again.release_id == "r1"
+    assert (
+        again.answer == "b" and again.answered_at == again.saved_at == reply["at"] and again.learner == "mira" and again.release_id == "r1"
+    )
 
 
 def test_an_answer_that_python_cannot_keep_is_never_called_saved(quiz):

@@ -197,6 +197,19 @@ def test_without_a_kernel_a_graded_click_is_held_and_sent_on_the_next_run(page, 
     assert saved(graded) == ["b"] and page.evaluate(OUTBOX) == []
 
 
+def test_an_unsaved_answer_found_in_the_notebook_is_not_called_saved(page, mount, graded):
+    mount(ask("stance_side"))
+    page.get_by_label("The right gluteus medius").check()
+    page.wait_for_function("model.get('answer') === 'b' && model.get('answered_at') !== ''")
+    assert page.evaluate("model.get('saved_at')") == ""
+    page.evaluate("localStorage.clear()")
+    carried = ask("stance_side")
+    carried.answer, carried.answered_at = "b", "2026-11-22T10:00:00.000Z"
+    root = mount(carried)
+    assert page.get_by_label("The right gluteus medius").is_checked()
+    assert "Not saved yet." in root.inner_text() and "Saved at" not in root.inner_text()
+
+
 def test_a_click_that_python_never_heard_is_sent_again(page, mount, graded):
     root = mount(ask("stance_side"), alive=True)
     page.evaluate("window.deaf = true")

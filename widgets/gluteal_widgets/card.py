@@ -19,7 +19,9 @@ class QuestionCard(Living):
     card = t.Dict().tag(sync=True)
     graded = t.Bool(False).tag(sync=True)
     answer = t.Any(None, allow_none=True).tag(sync=True)
+    # When it was answered, by whoever saw it first; and when it was safely in the file, which only Python may say.
     answered_at = t.Unicode("").tag(sync=True)
+    saved_at = t.Unicode("").tag(sync=True)
     release_id = t.Unicode("").tag(sync=True)
     learner = t.Unicode("").tag(sync=True)
     notice = t.Unicode("").tag(sync=True)
@@ -92,7 +94,7 @@ def _graded(question_id, here):
 
     answers = Answers.load(here.answers)
     if event := latest_events(answers.events).get(question_id):
-        marks |= {"answer": event["answer"], "answered_at": event["at"]}
+        marks |= {"answer": event["answer"], "answered_at": event["at"], "saved_at": event["at"]}
     return QuestionCard(here.questions[question_id], answers=answers, notice=context.once(answers.notice), **marks)
 
 

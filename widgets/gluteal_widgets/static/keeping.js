@@ -57,7 +57,7 @@ function gradedStore(model, onState) {
   const heard = (message) => {
     if (message.kind === "saved" && held && message.id === held.id) {
       settle();
-      keep(model, { answer: message.answer, answered_at: message.at });
+      keep(model, { answer: message.answer, answered_at: message.at, saved_at: message.at });
       onState("saved", message.at, message.notice);
     } else if (message.kind === "refused" && held && message.id === held.id) {
       clearTimeout(timer);
@@ -72,7 +72,8 @@ function gradedStore(model, onState) {
     record(answer) {
       held = { id: uid(), answer, at: new Date().toISOString() };
       const safe = storage.write(key, held);
-      model.set("answer", answer);
+      // The notebook carries a second copy to the marker, also of a click that never reached Python.
+      keep(model, { answer, answered_at: held.at, saved_at: "" });
       tries = 0;
       onState(safe ? "sending" : "sending-unheld", held.at);
       send();

@@ -5,6 +5,7 @@ const SAVE_WORDS = {
   "sending-unheld": () => "Saving…",
   saved: (at) => `Saved at ${clock(at)}`,
   held: () => "Not saved yet. Your answer is safe in this browser. Press Start, or run this notebook again; it is then saved by itself.",
+  elsewhere: () => "Not saved yet. Press Start, then choose your answer once more.",
   refused: (text) => text,
 };
 
@@ -122,7 +123,8 @@ function runGraded(model, frame) {
   const answer = held ? held.answer : model.get("answer");
   if (answer !== null && answer !== undefined) body.pick(answer);
   if (held) show("held", held.at);
-  else if (answer && model.get("answered_at")) show("saved", model.get("answered_at"));
+  else if (answer && model.get("saved_at")) show("saved", model.get("saved_at"));
+  else if (answer) show("elsewhere");
   else words.textContent = "Your answer is saved as soon as you choose it.";
   store.resume();
   return () => { store.close(); say.stop(); };

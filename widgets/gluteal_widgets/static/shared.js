@@ -71,4 +71,4 @@ function tell(model, message) {
 
 let serial = 0;
 const nextId = (stem) => `gl-${stem}-${++serial}-${Math.random().toString(36).slice(2, 7)}`;
-const clock = (iso) => new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const clock = (iso) => new Date(iso).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
