@@ -72,6 +72,17 @@ def test_no_execute_does_not_give_full_points_for_unmarked_cells(classroom, tool
     assert sum(classroom.marks("anna").values()) == 0
 
 
+def test_a_course_without_our_settings_gives_nobody_points_and_names_the_cure(classroom, tools, monkeypatch):
+    tools["answer"](classroom.hand_in("anna"), "anna", {"stance_muscle": "a"}, monkeypatch)
+    api = classroom.api()
+    for name in ("sanitize_preprocessors", "autograde_preprocessors"):
+        del api.config.Autograde[name]
+    assert api.autograde(tools["slug"], "anna")["success"]
+    assert sum(classroom.marks("anna").values()) == 0
+    outputs = [output for cell in classroom.graded("anna").cells for output in cell.get("outputs", [])]
+    assert any("autograde it with the nbgrader_config.py of the course" in output.get("evalue", "") for output in outputs)
+
+
 def test_points_edited_in_the_key_file_after_release_give_no_more_than_the_cell_holds(classroom, tools, monkeypatch):
     keys = classroom.course / "sealed" / f"{tools['slug']}.toml"
     keys.write_text(keys.read_text().replace("points = 3", "points = 30"))

@@ -46,9 +46,13 @@ class Answers:
         Raises
         ------
         AnswersError
-            If the cards beside it are missing or unreadable.
+            If the cards beside it are missing or unreadable, or nbgrader runs the quiz instead of marking it.
         """
         path = Path(path)
+        # nbgrader gives all points to a cell that shows something; run without MarkAnswers, every card would earn them.
+        # The folder is asked too: nbgrader leaves the variable behind in its server when a submission fails.
+        if os.environ.get("NBGRADER_EXECUTION") == "autograde" and "autograded" in path.absolute().parts:
+            raise AnswersError("this quiz is marked, not run: autograde it with the nbgrader_config.py of the course")
         expected = {**_cards_header(path.with_name(CARDS)), "learner": learner()}
         answers = cls(_out_of_source(path), expected)
         with locked(answers.path):
