@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from gluteal.cli import VERBS, main
 from gluteal.errors import GlutealError
+from gluteal.figures.theme import THEMES
 from gluteal.publish.lab import Server, free_port
 from gluteal.publish.reading_view import MODES
 
@@ -84,3 +85,9 @@ def test_a_folder_without_a_course_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setenv("GLUTEAL_HOME", str(tmp_path))
     result = CliRunner().invoke(main, ["build"])
     assert result.exit_code == 1 and "no course found" in result.output
+
+
+def test_a_dark_page_has_the_colour_that_the_pictures_stand_on(course):
+    Server(course.home, "reader", 8888).environment()
+    sheet = (course.home / ".gluteal" / "jupyter-reader" / "custom" / "custom.css").read_text()
+    assert f"--jp-layout-color0: {THEMES['dark'].page.lower()};" in sheet
