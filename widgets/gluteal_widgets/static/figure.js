@@ -20,8 +20,8 @@ function line(context, points, width, colour, dash = []) {
 function drawLever(context, marks, words, look) {
   if (!marks?.hip || !marks.weight) return;
   const [[hx, hy], [wx, wy]] = [marks.hip, marks.weight];
-  const unit = context.canvas.width / 400;
-  const foot = Math.min(context.canvas.height - 4 * unit, hy + 150 * unit);
+  const unit = pixel(context.canvas);
+  const foot = hy + 0.25 * context.canvas.height;
   for (const [width, colour, dash] of [[5 * unit, look.ground, []], [2 * unit, look.weight, [7 * unit, 5 * unit]]]) {
     line(context, [[wx, wy], [wx, foot]], width, colour, dash);
   }
@@ -39,7 +39,7 @@ function drawLever(context, marks, words, look) {
     context.fillStyle = colour;
     context.fill();
   }
-  context.font = `600 ${15 * unit}px ${look.font}`;
+  context.font = `600 ${14 * unit}px ${look.font}`;
   context.textBaseline = "middle";
   // Words stand on the side away from the hip, where no muscle is covered.
   const side = wx >= hx ? 1 : -1;

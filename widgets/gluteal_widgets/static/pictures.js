@@ -56,13 +56,15 @@ function recolour(picture, colours, out) {
   }
 }
 
-// Calls back at once and whenever the page turns light or dark.
-function watchTheme(root, onChange) {
+// Calls back whenever the page turns light or dark, or the picture gets another size.
+function watchLook(canvas, onChange) {
   const query = matchMedia("(prefers-color-scheme: dark)");
   const observer = new MutationObserver(onChange);
   observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
   query.addEventListener("change", onChange);
-  return () => { observer.disconnect(); query.removeEventListener("change", onChange); };
+  const size = new ResizeObserver(onChange);
+  size.observe(canvas);
+  return () => { observer.disconnect(); size.disconnect(); query.removeEventListener("change", onChange); };
 }
 
 function tokens(root) {
@@ -70,10 +72,13 @@ function tokens(root) {
   return Object.fromEntries(["ink", "muted", "accent", "ground"].map((name) => [name, style.getPropertyValue(`--gl-${name}`).trim()]));
 }
 
+// Canvas pixels in one pixel of the page, so that words keep their size however narrow the picture is shown.
+const pixel = (canvas) => canvas.width / (canvas.clientWidth || canvas.width);
+
 function haloText(context, text, x, y, colours, align = "left") {
   context.textAlign = align;
   context.lineJoin = "round";
-  context.lineWidth = 5;
+  context.lineWidth = 4 * pixel(context.canvas);
   context.strokeStyle = colours.ground;
   context.strokeText(text, x, y);
   context.fillStyle = colours.ink;

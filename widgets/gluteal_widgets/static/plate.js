@@ -41,7 +41,7 @@ function factsCard(item, facts) {
 
 // What is drawn over the coloured pixels: outlines of lifted muscles, and the name of the one that is picked.
 function drawOver(context, layer, items, shown, colours) {
-  const unit = context.canvas.width / 560;
+  const unit = pixel(context.canvas);
   for (const outline of layer.outlines ?? []) {
     const item = items.find((each) => each.id === outline.item || each.key === outline.item);
     for (const path of outline.paths) {
@@ -65,7 +65,7 @@ function drawOver(context, layer, items, shown, colours) {
   context.lineWidth = 2.5 * unit;
   context.stroke();
   context.fill();
-  context.font = `600 ${15 * unit}px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.font = `600 ${14 * unit}px ${getComputedStyle(context.canvas).fontFamily}`;
   context.textBaseline = "middle";
   haloText(context, shown.label, anchor[0] + (left ? -11 : 11) * unit, anchor[1], colours, left ? "right" : "left");
 }
@@ -147,7 +147,7 @@ function plateView(model, root) {
       segments("Layer", layers.map((each) => [each.key, each.title]), state.layer.key, peel),
       h("div", { class: "gl-picture" }, canvas), h("div", { class: "gl-side" }, list, card)));
   refresh();
-  return { pictures, draw, state, layers };
+  return { canvas, pictures, draw, state, layers };
 }
 
 async function loadLayers(model, view, root) {
@@ -166,7 +166,7 @@ async function loadLayers(model, view, root) {
 function render({ model, el }) {
   const root = stage(el, "gl-explorer");
   const view = plateView(model, root);
-  const stop = watchTheme(root, view.draw);
+  const stop = watchLook(view.canvas, view.draw);
   loadLayers(model, view, root);
   return stop;
 }

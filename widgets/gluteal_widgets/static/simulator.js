@@ -147,7 +147,7 @@ function render({ model, el }) {
   update();
   say.stop();
   picture.load(find(read()).row);
-  const stop = watchTheme(root, picture.theme);
+  const stop = watchLook(picture.canvas, picture.theme);
   return () => { stop(); say.stop(); };
 }
 

@@ -1,0 +1,60 @@
+"""Every cell of every lesson makes what it should, and a lesson stays small enough to open at once."""
+
+import ast
+import json
+import re
+
+import pytest
+from gluteal.quiz import bank
+
+import gluteal_widgets
+from gluteal_widgets import lesson
+from gluteal_widgets.base import Living
+
+LIMIT = 3_000_000
+
+
+def calls(text):
+    """The one-line calls of a lesson's code cells: (name, argument)."""
+    cells = re.findall(r"^```\{code-cell\}\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    for line in "".join(cells).splitlines():
+        call = ast.parse(line.strip(), mode="eval").body
+        yield call.func.id, ast.literal_eval(call.args[0])
+
+
+def kept(thing):
+    """Characters that a notebook keeps of one output."""
+    if not isinstance(thing, Living):
+        return len(thing._repr_html_())
+    state, buffers = thing.get_state(), 0
+    for name, value in state.items():
+        parts = value if isinstance(value, list) else []
+        buffers += sum(len(part) * 4 / 3 for part in parts if isinstance(part, bytes))
+        if buffers and any(isinstance(part, bytes) for part in parts):
+            state[name] = None
+    return len(json.dumps(state, default=str)) + buffers + len(thing.twin())
+
+
+@pytest.fixture(scope="module", params=["00-start-here", "03-one-leg"])
+def outputs(request, root):
+    text = (root / "lessons" / f"{request.param}.md").read_text(encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GLUTEAL_BUILD", "1")
+        lesson(request.param)
+        yield [getattr(gluteal_widgets, name)(argument) for name, argument in calls(text)]
+        lesson("")
+
+
+def test_a_lesson_stays_within_three_megabytes(outputs):
+    sizes = [kept(thing) for thing in outputs]
+    print(len(sizes), "outputs,", round(sum(sizes) / 1e6, 2), "MB")
+    assert sizes and sum(sizes) <= LIMIT
+
+
+def test_no_twin_tells_a_finding_or_a_key(outputs):
+    questions = bank()
+    twins = "".join(thing.twin() for thing in outputs if isinstance(thing, Living))
+    for name, question in questions.items():
+        card = question.card(feedback=True)
+        assert not card.get("finding") or card["finding"] not in twins, name
+        assert not any(option.get("why") and option["why"] in twins for option in card["options"]), name
