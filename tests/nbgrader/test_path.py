@@ -79,3 +79,18 @@ def test_an_answer_changed_before_handing_in_is_marked_as_changed(classroom, too
     tools["answer"](folder, "anna", {"stance_muscle": "b"}, monkeypatch)
     assert classroom.autograde("anna")["success"]
     assert classroom.marks("anna")["stance_muscle"] == 2
+
+
+def test_marks_given_by_hand_stay_when_a_corrected_key_is_marked_again(classroom, tools, monkeypatch):
+    tools["answer"](classroom.hand_in("anna"), "anna", WRONG, monkeypatch)
+    assert classroom.autograde("anna")["success"]
+    with Gradebook(f"sqlite:///{classroom.course}/gradebook.db") as book:
+        book.find_grade("side_moment", tools["slug"], tools["slug"], "anna").manual_score = 1.5
+        book.db.commit()
+    keys = classroom.course / "sealed" / f"{tools['slug']}.toml"
+    keys.write_text(keys.read_text().replace('key = "b"', 'key = "a"'))
+    assert classroom.autograde("anna")["success"]
+    assert classroom.grades("anna")["stance_muscle"] == (2, False)
+    assert classroom.grades("anna")["side_moment"] == (0, True)
+    with Gradebook(f"sqlite:///{classroom.course}/gradebook.db") as book:
+        assert book.find_grade("side_moment", tools["slug"], tools["slug"], "anna").score == 1.5

@@ -119,7 +119,8 @@ def test_a_gradebook_is_made_in_an_environment_that_is_not_activated(empty_class
     assert empty_classroom.generate()["success"]
 
 
-def test_zip_collect_takes_answers_along(classroom, tools, monkeypatch):
+@pytest.mark.parametrize("packed", [False, True], ids=["files", "zip"])
+def test_zip_collect_takes_answers_along(classroom, tools, monkeypatch, packed):
     from nbgrader.apps.zipcollectapp import ZipCollectApp
 
     slug = tools["slug"]
@@ -127,11 +128,15 @@ def test_zip_collect_takes_answers_along(classroom, tools, monkeypatch):
     tools["answer"](folder, "anna", tools["right"], monkeypatch)
     archive = classroom.course / "downloaded" / slug / "archive"
     archive.mkdir(parents=True)
-    for name in (f"{slug}.ipynb", "answers.json", "questions.json"):
-        shutil.copy(folder / name, archive / f"{slug}_anna_{name}")
+    if packed:
+        shutil.make_archive(str(archive / f"{slug}_anna"), "zip", folder)
+    else:
+        for name in (f"{slug}.ipynb", "answers.json", "questions.json"):
+            shutil.copy(folder / name, archive / f"{slug}_anna_{name}")
     monkeypatch.chdir(classroom.course)
     app = ZipCollectApp()
-    app.initialize([slug, rf"--FileNameCollectorPlugin.named_regexp=.*{slug}_(?P<student_id>\w+)_(?P<file_id>.*)"])
+    pattern = rf".*{slug}_(?P<student_id>[^_/]+)[_/](?P<file_id>.*)"
+    app.initialize([slug, f"--FileNameCollectorPlugin.named_regexp={pattern}"])
     app.start()
     collected = classroom.course / "submitted" / "anna" / slug
     assert {"answers.json", f"{slug}.ipynb"} <= {path.name for path in collected.iterdir()}
