@@ -4,10 +4,9 @@ import ast
 import json
 import re
 
+import gluteal_widgets
 import pytest
 from gluteal.quiz import bank
-
-import gluteal_widgets
 from gluteal_widgets import lesson
 from gluteal_widgets.base import Living
 
