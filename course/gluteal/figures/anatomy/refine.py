@@ -54,7 +54,8 @@ def refine(vertices, faces, levels):
     """Loop subdivision whose surface passes near the given vertices, so that the bone keeps its size.
 
     Plain Loop subdivision shrinks a coarse mesh. The control cage is therefore blown up first, by what two
-    trial steps lost, until the limit surface meets the published vertices.
+    trial steps lost, until the limit surface meets the published vertices. Between them it may swell; a last
+    stretch along each axis gives it the published length, width and height.
 
     Parameters
     ----------
@@ -76,7 +77,8 @@ def refine(vertices, faces, levels):
         cage = cage + INFLATION * (vertices - trial[: len(vertices)])
     for _ in range(levels):
         cage, faces = subdivide(cage, faces)
-    return cage, faces
+    low, high, lower, upper = vertices.min(0), vertices.max(0), cage.min(0), cage.max(0)
+    return low + (cage - lower) * (high - low) / np.maximum(upper - lower, 1e-9), faces
 
 
 def ridges(vertices, faces, normals, rounds=3):
