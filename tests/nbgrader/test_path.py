@@ -2,6 +2,8 @@
 
 import csv
 
+import nbformat
+from nbclient import NotebookClient
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
@@ -94,3 +96,18 @@ def test_marks_given_by_hand_stay_when_a_corrected_key_is_marked_again(classroom
     assert classroom.grades("anna")["side_moment"] == (0, True)
     with Gradebook(f"sqlite:///{classroom.course}/gradebook.db") as book:
         assert book.find_grade("side_moment", tools["slug"], tools["slug"], "anna").score == 1.5
+
+
+def test_a_notebook_that_comes_without_its_files_is_marked_from_its_real_cards(classroom, tools, monkeypatch):
+    folder = classroom.fetch("anna")
+    tools["answer"](folder, "anna", HALF, monkeypatch)
+    path = folder / f"{tools['slug']}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}}, store_widget_state=True).execute()
+    handed = classroom.course / "submitted" / "anna" / tools["slug"]
+    handed.mkdir(parents=True)
+    nbformat.write(notebook, handed / path.name)
+    assert classroom.autograde("anna")["success"]
+    assert classroom.marks("anna") == {"stance_muscle": 2, "pelvis_level": 0, "hip_load": 1.5, "side_moment": 1}
+    assert "the answers come from the notebook itself" in classroom.shown("anna")
+    assert "cell was" not in classroom.shown("anna")
