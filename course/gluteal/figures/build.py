@@ -15,10 +15,11 @@ from gluteal.files import write_atomically
 PACKAGE = Path(__file__).resolve().parents[1]
 
 # Patterns of files below course/gluteal. A rendered body depends on the first group, a page with words on the second, a picture of
-# somebody who stands on one leg on the third.
+# somebody who stands on one leg on the third; there the scenario's table stands for all that is solved.
 _RENDERED = ("figures/render/*.py", "figures/anatomy/*.py", "figures/anatomy/*.toml", "figures/palette.py", "body/data/*.npz")
 _PAGE = ("figures/theme.py", "figures/layout.py")
-_POSE = ("body/*.py", "body/scenarios/one_leg.py", "body/data/one_leg.json", "figures/standing.py")
+_STANDING = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "standing"))
+_POSE = (*_STANDING, "body/scenarios/one_leg.py", "body/data/one_leg.json", "figures/standing.py")
 _REGION = (*_RENDERED, *_PAGE, "body/muscles.py", "evidence/muscles.toml", "figures/gluteal_region.py")
 
 
@@ -110,7 +111,6 @@ def build_assets(names=None, progress=None):
     GlutealError
         If a name is unknown, or a picture's drawer wrote nothing.
     """
-    drawn = {key: entry for key, entry in assets.manifest().items() if key in RECIPES}
     wanted = _chosen(names) if names else [key for key in RECIPES if any(line.startswith(f"{key} ") for line in stale())]
     for number, key in enumerate(wanted, start=1):
         if progress:
@@ -123,9 +123,8 @@ def build_assets(names=None, progress=None):
         if not written:
             raise GlutealError(f"{RECIPES[key].drawer} wrote no file for {key} into {assets.FOLDER}")
         size = round(sum(path.stat().st_size for path in written) / 1000, 1)
-        drawn[key] = {"kB": size, "inputs": inputs, "files": _hashes(key)}
-    text = json.dumps({"version": 1, "assets": {key: drawn[key] for key in sorted(drawn)}}, indent=1)
-    write_atomically(assets.FOLDER / "manifest.json", text + "\n")
+        _list({key: {"kB": size, "inputs": inputs, "files": _hashes(key)}})
+    _list({})
     return wanted
 
 
@@ -206,6 +205,13 @@ def _chosen(names):
             raise GlutealError(f"no picture is called {name!r}: known are {', '.join(RECIPES)}")
         keys += found
     return list(dict.fromkeys(keys))
+
+
+def _list(entries):
+    """Put entries into the manifest at once, so that an interrupted build keeps what it has drawn; drop what nothing draws."""
+    listed = assets.manifest() | entries
+    text = json.dumps({"version": 1, "assets": {key: listed[key] for key in sorted(listed) if key in RECIPES}}, indent=1)
+    write_atomically(assets.FOLDER / "manifest.json", text + "\n")
 
 
 def _hashes(key):
