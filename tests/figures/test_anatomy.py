@@ -4,7 +4,6 @@ from collections import Counter
 
 import numpy as np
 import pytest
-
 from gluteal.body import bones, hip_centre, stand_on_one_leg, stand_on_two_legs
 from gluteal.errors import GlutealError
 from gluteal.figures.anatomy import Anatomy

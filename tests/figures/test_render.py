@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-
 from gluteal.figures.render import Item, look, outlines, over, rasterise, recolourable, shade, vertex_normals
 
 
@@ -109,7 +108,7 @@ def test_a_camera_straight_above_is_refused_with_the_angle():
 
 
 def test_an_unknown_kind_of_item_is_refused_by_name():
-    with pytest.raises(ValueError, match="femur.*'stone'"):
+    with pytest.raises(ValueError, match=r"femur.*'stone'"):
         Item("femur", "femur", "r", "stone", np.zeros((3, 3)), np.zeros((0, 3), int))
 
 
@@ -121,7 +120,7 @@ def test_normals_of_a_ball_point_along_its_radius():
 
 def test_the_ground_is_transparent_and_rims_are_part_covered():
     picture = shade(rasterise(BACK, [ball(0.06)], 3), lambda item: (0.9, 0.9, 0.8))
-    assert picture.shape == (160, 200, 4) and 0 <= picture.min() and picture.max() <= 1
+    assert picture.shape == (160, 200, 4) and picture.min() >= 0 and picture.max() <= 1
     assert picture[0, 0, 3] == 0 and picture[80, 100, 3] == 1
     assert picture[..., 3].sum() == pytest.approx(np.pi * 60**2, rel=0.005)
 
@@ -163,7 +162,7 @@ def test_the_id_map_names_each_muscle_and_the_shade_recolours_to_the_picture():
 
 
 def test_an_id_that_does_not_fit_a_byte_is_refused():
-    with pytest.raises(ValueError, match="glmax.*300"):
+    with pytest.raises(ValueError, match=r"glmax.*300"):
         recolourable(rasterise(BACK, [], 1), {"glmax": 300})
 
 
