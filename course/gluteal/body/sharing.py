@@ -7,6 +7,7 @@ import numpy as np
 #: Price of a newton metre left unbalanced, against squared activation: high enough that one is left only where nothing else is possible.
 PRICE = 1e4
 _MOST_STEPS = 80
+_ROUNDS, _IDLE = 60, 1e-4
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def share(matrix, target, most=1.0):
         A: what each muscle gives at full activation to each of k equations (N m).
     target : (k,) array
         b: what the equations need (N m).
-    most : float
+    most : float or (n,) array
         Upper bound of an activation.
 
     Returns
@@ -64,6 +65,25 @@ def share(matrix, target, most=1.0):
     return Shares(activation, target - matrix @ activation, step, step < _MOST_STEPS)
 
 
+def share_evenly(matrix, target, exponent=3):
+    """As ``share``, but with the sum of activations to a higher power, which spreads the work over more muscles.
+
+    Each round minimises a sum of squares whose weights come from the round before; where weights and activations agree, the
+    higher power's own conditions hold.
+    """
+    found = share(matrix, target)
+    weight = np.maximum(found.activation, _IDLE) ** (exponent - 2)
+    for _ in range(_ROUNDS):
+        root = np.sqrt(weight)
+        solved = share(matrix / root, target, root)
+        before, found = found, Shares(solved.activation / root, solved.missing, solved.steps, solved.converged)
+        if np.abs(found.activation - before.activation).max() < 1e-5:
+            break
+        # Halfway in the logarithm: the full step would swing from side to side.
+        weight = np.sqrt(weight * np.maximum(found.activation, _IDLE) ** (exponent - 2))
+    return found
+
+
 def _exact_step(wish, change, most, rise, fall):
     """Where the dual stops rising along a direction: its slope is piecewise linear and falls, so the zero lies between two breakpoints."""
     start = np.clip(wish, 0.0, most)
@@ -72,7 +92,7 @@ def _exact_step(wish, change, most, rise, fall):
         return rise - t * fall - change @ (np.clip(wish + t * change, 0.0, most) - start)
 
     moving = np.abs(change) > 1e-300
-    breaks = np.concatenate([(bound - wish[moving]) / change[moving] for bound in (0.0, most)])
+    breaks = np.concatenate([((bound - wish) / np.where(moving, change, 1.0))[moving] for bound in (0.0, most)])
     breaks = np.sort(breaks[(breaks > 0) & np.isfinite(breaks)])
     low, high = 0, len(breaks)
     while low < high:

@@ -1,9 +1,11 @@
 """What a posture asks of the joints: the balance of gravity, ground and muscles, before any muscle is chosen."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
+from gluteal.body.errors import BodyError
+from gluteal.body.fascia import Fascia
 from gluteal.body.muscles import force_length, muscles, paths
 from gluteal.body.skeleton import configure, skeleton
 
@@ -58,19 +60,26 @@ class Problem:
         self.pose = pose
         self.configuration = found = configure(pose.angles, pose.root_rotation, pose.root_position)
         self.paths = paths(found)
+        if pose.model == "none":
+            raise BodyError(f"the posture {pose.name!r} is drawn, not computed: {pose.reason}")
         self.weight = body.total_mass * GRAVITY
+        #: Body mass as a share of the model's: what is held counts for more on a lighter body.
+        self.scale = 1.0 if pose.body_mass is None else pose.body_mass / body.total_mass
         self.external = self._external(pose, found)
         self.names, _ = equations()
         joints = independent(found.slope)
         twist = np.concatenate([found.linear, found.angular], axis=1)
         carried = body.below.T.astype(float) @ self.external
+        #: Which motions nothing decides in this posture (E,): they are asked for nothing and not answered for.
+        self.unresolved = np.array([_part(name) in pose.unresolved for name in self.names])
         #: What gravity and ground ask of each balanced motion (E,), and what 1 N of each muscle gives against it (M, E), N m.
-        self.need = np.einsum("jk,jk->j", twist, carried) @ joints
+        self.need = np.where(self.unresolved, 0.0, np.einsum("jk,jk->j", twist, carried) @ joints)
         self.arms = self.paths.moment_arms(found) @ joints
+        self._joints = joints
         self.capacity = m.max_isometric_force * force_length(self.paths.length)
 
     def _external(self, pose, found):
-        """Force and moment about the origin on each segment from weight and supports, (S, 6)."""
+        """Force and moment about the origin on each segment from weight, supports and what is held, for the model's mass (S, 6)."""
         body = skeleton()
         external = np.zeros((len(body.segments), 6))
         centres = found.points(np.arange(len(body.segments)), body.centre_of_mass)
@@ -79,4 +88,24 @@ class Problem:
         for support in pose.supports:
             push = np.array([0.0, 0.0, support.share * self.weight])
             external[body.index(support.segment)] += [*push, *np.cross(support.point, push)]
+        for held in pose.forces:
+            force = np.asarray(held.force) / self.scale
+            external[body.index(held.segment)] += [*force, *np.cross(held.point, force)]
         return external
+
+    @cached_property
+    def fascia(self):
+        """The thoracolumbar fascia in this posture."""
+        return Fascia(self.configuration, self._joints)
+
+    @property
+    def imbalance(self):
+        """Moment that would tip the whole body over, N m per model mass; 0 where weight and supports balance."""
+        force, moment = np.split(self.external.sum(0), 2)
+        middle = np.mean([support.point for support in self.pose.supports], axis=0) if self.pose.supports else np.zeros(3)
+        return float(np.linalg.norm((moment - np.cross(middle, force))[:2]) + np.abs(force).max())
+
+
+def _part(name):
+    """The part of the body that a balanced motion belongs to: ``back``, ``leg_r`` or ``leg_l``."""
+    return "back" if "/" in name else f"leg_{name[-1]}"
