@@ -141,6 +141,15 @@ def test_the_simulator_speaks_once_the_hand_rests(page, shown):
     page.wait_for_function("document.querySelector('.gl [role=status]').textContent.includes('you lean 5° further')")
 
 
+def test_words_in_the_picture_keep_their_size_when_the_theme_changes(page, shown):
+    """JupyterLab takes its style sheets away while it changes the theme; for that moment a picture has no width."""
+    font = "document.querySelector('.gl canvas').getContext('2d').font"
+    before = page.evaluate(font)
+    page.evaluate("() => { document.querySelector('.gl').style.display = 'none'; document.body.dataset.jpThemeLight = 'false'; }")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert page.evaluate(font) == before
+
+
 def test_the_last_posture_is_kept_in_the_notebook(page, shown):
     move(page, 9, 85)
     assert page.evaluate("[model.get('lean'), model.get('strength')]") == [9, 85]

@@ -73,7 +73,13 @@ function tokens(root) {
 }
 
 // Canvas pixels in one pixel of the page, so that words keep their size however narrow the picture is shown.
-const pixel = (canvas) => canvas.width / (canvas.clientWidth || canvas.width);
+// While JupyterLab changes its theme a picture has no width for a moment; then the last one counts.
+const widths = new WeakMap();
+
+function pixel(canvas) {
+  if (canvas.clientWidth) widths.set(canvas, canvas.clientWidth);
+  return canvas.width / (widths.get(canvas) ?? canvas.width);
+}
 
 function haloText(context, text, x, y, colours, align = "left") {
   context.textAlign = align;
