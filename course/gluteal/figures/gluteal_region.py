@@ -34,7 +34,7 @@ ROLES = {
     "itb": "fascia, not muscle",
 }
 LANDMARKS = {
-    "crest": ("Iliac crest", (-0.118, 0.180, 1.083)),
+    "crest": ("Iliac crest", (-0.112, 0.182, 1.079)),
     "sacrum": ("Sacrum", (-0.040, 0.252, 1.005)),
     "trochanter": ("Greater trochanter", (-0.152, 0.185, 0.905)),
     "ischium": ("Sitting bone", (-0.083, 0.209, 0.872)),
