@@ -87,8 +87,8 @@ def test_a_lesson_opens_nearly_as_fast_as_an_empty_notebook(chromium, server):
             times[name].append(opened(browser, server, name, selector))
     browser.close()
     empty, lesson = (statistics.median(times[name]) for name, _ in both)
+    # Round by round, so that a machine that slows down meanwhile slows both sides of each ratio.
+    ratio = statistics.median(mine / plain for plain, mine in zip(*times.values(), strict=True))
     size = (workspace(server.home) / "03-one-leg.ipynb").stat().st_size
-    print(
-        f"\nfirst widget of a {size / 1e6:.1f} MB lesson: {lesson:.0f} ms; empty notebook: {empty:.0f} ms; ratio {lesson / empty:.2f}"
-    )
-    assert lesson / empty <= 1 + SLACK * (GOAL - 1)
+    print(f"\nfirst widget of a {size / 1e6:.1f} MB lesson: {lesson:.0f} ms; empty notebook: {empty:.0f} ms; ratio {ratio:.2f}")
+    assert ratio <= 1 + SLACK * (GOAL - 1)
