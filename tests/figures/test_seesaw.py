@@ -2,11 +2,13 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from gluteal.body import solve, stand_on_one_leg
 from gluteal.body.scenarios.one_leg import seesaw
+from gluteal.errors import GlutealError
 from gluteal.figures import seesaw as picture
 from gluteal.figures import still
 from gluteal.figures.render import look
@@ -18,7 +20,7 @@ CASES = [(0.0, 1.0), (12.0, 1.0), (5.0, 0.6)]
 def quick(monkeypatch):
     """The drawing without its rendered ground, which takes seconds and carries no number."""
     view = look(180, scale=1950, centre=(-0.105, 0.0, 0.885), size=(990, 860))
-    monkeypatch.setattr(picture, "_render", lambda page: (np.zeros((*view.size[::-1], 4)), view))
+    monkeypatch.setattr(picture, "_render", lambda page, lean: (np.zeros((*view.size[::-1], 4)), view))
 
 
 def artists(fig, name):
@@ -124,6 +126,16 @@ def test_words_for_those_who_do_not_see_the_picture_carry_its_numbers():
         assert f"{number(printed(fig, name), 'N'):.0f} N" in words
     for name in ("weight_arm", "muscle_arm"):
         assert printed(fig, name) in words
+
+
+def test_words_say_how_far_the_trunk_leans():
+    assert "upright" in picture.describe(seesaw(0.0))
+    assert "leaning 8 degrees" in picture.describe(seesaw(8.0))
+
+
+def test_what_does_not_balance_is_not_drawn():
+    with pytest.raises(GlutealError, match=r"lean 0 degrees and strength 80%.*more lean or more strength"):
+        picture.draw_seesaw(replace(seesaw(0.0, 0.8), feasible=False))
 
 
 def test_the_shipped_picture_shows_the_upright_case_of_the_model_as_it_is():

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from gluteal.errors import GlutealError
 from gluteal.figures import theme as themes
 from gluteal.figures.build import write_still
 from gluteal.figures.freebody import FreeBody, foot_of_perpendicular
@@ -10,7 +11,6 @@ from gluteal.figures.freebody import FreeBody, foot_of_perpendicular
 CM_PER_NEWTON = 0.0079
 PLANK_SHARE = 0.42
 CM_PER_INCH = 7.4
-GRAVITY = 9.81
 SIZE = 13.6
 
 
@@ -26,7 +26,7 @@ def centimetres(length):
 
 def body_weights(force, seesaw):
     """Write a force in N as a multiple of the whole body's weight."""
-    return f"{force / (seesaw.body_mass * GRAVITY):.1f} × body weight"
+    return f"{force / seesaw.hip_force * seesaw.hip_force_bw:.1f} × body weight"
 
 
 def moment(seesaw):
@@ -52,8 +52,9 @@ def describe(seesaw):
     str
         The alternative text.
     """
+    stance = f"with the trunk leaning {seesaw.lean:g} degrees over it" if seesaw.lean else "upright"
     return (
-        "Pelvis and thigh bones from behind, standing upright on the right leg. The right hip joint is the pivot of a seesaw. "
+        f"Pelvis and thigh bones from behind, standing on the right leg, {stance}. The right hip joint is the pivot of a seesaw. "
         f"On its long arm, {centimetres(seesaw.weight_arm)} towards the lifted leg, the weight above the hip (all but the standing leg) "
         f"pulls down with {newtons(seesaw.weight)}, which is {body_weights(seesaw.weight, seesaw)}. On its short arm, "
         f"{centimetres(seesaw.muscle_arm)} on the outer side, the hip muscles, above all the abductors, together pull with "
@@ -77,9 +78,19 @@ def draw_seesaw(seesaw, theme="light"):
     -------
     matplotlib.figure.Figure
         Texts and lines carry the names ``weight``, ``muscle``, ``hip``, ``weight_arm``, ``muscle_arm`` and ``balance`` as gid.
+
+    Raises
+    ------
+    GlutealError
+        If the muscles cannot hold the posture: then nothing balances.
     """
+    if not seesaw.feasible:
+        raise GlutealError(
+            f"a seesaw with lean {seesaw.lean:g} degrees and strength {seesaw.strength:.0%} does not balance, because the muscles cannot "
+            "hold it: draw one with more lean or more strength"
+        )
     page = themes.theme(theme)
-    picture, view = _render(page)
+    picture, view = _render(page, seesaw.lean)
     left, right, low, high = view.extent
     wide, tall, head, plank = ((right - left) / CM_PER_INCH, (high - low) / CM_PER_INCH, 0.36, 1.62)
     whole = tall + head + plank
@@ -107,7 +118,7 @@ def write_stills(folder):
     write_still(folder, "seesaw", lambda page: draw_seesaw(upright, page), describe(upright), caption)
 
 
-def _render(page):
+def _render(page, lean):
     """The muted region about the hip in the page's colours, and its view."""
     from gluteal.body import hip_centre, stand_on_one_leg
     from gluteal.figures.freebody import mute
@@ -115,7 +126,7 @@ def _render(page):
     from gluteal.figures.render import look, over
     from gluteal.figures.standing import paint
 
-    pose = stand_on_one_leg()
+    pose = stand_on_one_leg(lean)
     x, y, z = (hip_centre(pose, "r") + hip_centre(pose, "l")) / 2
     view = look(180, scale=1950, centre=(x - 0.022, y, z + 0.032), size=(990, 860))
     shown = ("pelvis", "sacrum", "lumbar", "femur", "tibia", "disc_lumbar", "thoracic12")
