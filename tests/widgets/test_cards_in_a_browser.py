@@ -122,10 +122,12 @@ def test_a_number_gets_its_own_words(page, mount, value, unit, words):
     assert words in root.inner_text()
 
 
-def test_the_browser_marks_numbers_as_python_does(page, mount):
-    told = cards.NUMBER["number"]
-    fields = {name: told[name] for name in ("unit", "tolerance", "half_tolerance", "why")}
-    question = Question("pull", "number", "?", "o", ("S7",), 1.0, key=told["value"], units=tuple(cards.NUMBER["units"]), **fields)
+@pytest.mark.parametrize("units", [["N", "kN", "kg"], []], ids=["with-units", "bare"])
+def test_the_browser_marks_numbers_as_python_does(page, units):
+    question = Question(
+        "pull", "number", "?", "o", ("S7",), 1.0, key=1200.0, unit="N" if units else "", units=tuple(units), tolerance=5, half_tolerance=10
+    )
+    key = question.card(feedback=True)["number"]
     values = [
         "1200",
         "1,2",
@@ -144,16 +146,23 @@ def test_the_browser_marks_numbers_as_python_does(page, mount):
         "1,2,3",
         "1.200,5",
     ]
-    answers = [{"value": value, "unit": unit} for value in values for unit in ("N", "kN", "kg", "")]
+    answers = [{"value": value, "unit": unit} for value in values for unit in [*units, ""]]
     script = QuestionCard(cards.NUMBER)._esm.replace("export default { render }", "export { markNumber }")
     shares = page.evaluate(
         """async ([script, key, answers]) => {
             const { markNumber } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
             return answers.map((answer) => markNumber(key, answer)?.share ?? 0);
         }""",
-        [script, told, answers],
+        [script, key, answers],
     )
     assert shares == [mark(question, answer).score for answer in answers]
+
+
+def test_a_damaged_progress_file_is_told_on_the_card(page, mount, tmp_path, monkeypatch):
+    (tmp_path / "progress.json").write_text("{ half", encoding="utf-8")
+    monkeypatch.setenv("GLUTEAL_PROGRESS", str(tmp_path / "progress.json"))
+    root = mount(QuestionCard(cards.ONE), alive=True)
+    root.get_by_text("Your practice file could not be read. It is kept as progress.json.damaged-").wait_for()
 
 
 def test_a_finding_is_nowhere_on_the_page_before_the_prediction(page, mount):

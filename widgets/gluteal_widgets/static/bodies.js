@@ -143,7 +143,7 @@ function predictBody(card, view) {
       const option = given && card.options.find((each) => each.key === given.option);
       const level = given && SURE.find(([each]) => each === given.confidence);
       list.box.disabled = sure.box.disabled = true;
-      const yours = option && h("p", { class: "gl-yours" }, "You said: ", h("strong", {}, option.text), ` (${level[1].toLowerCase()})`);
+      const yours = option && level && h("p", { class: "gl-yours" }, "You said: ", h("strong", {}, option.text), ` (${level[1].toLowerCase()})`);
       view.found(yours, card.finding);
       return { right: false, words: "What was found is now shown below." };
     },
