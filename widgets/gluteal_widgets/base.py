@@ -7,10 +7,7 @@ from pathlib import Path
 import anywidget
 
 STATIC = Path(__file__).parent / "static"
-TRUST = (
-    "This is a still copy. To make it move, trust this notebook: open the command palette (Ctrl+Shift+C, on a Mac ⌘⇧C), "
-    "type “trust”, and choose Trust Notebook."
-)
+TRUST = "A still copy. To bring it alive, trust this notebook: Ctrl+Shift+C (on a Mac ⌘⇧C), then “Trust Notebook”."
 
 
 def script(*names):

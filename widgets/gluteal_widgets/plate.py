@@ -35,15 +35,14 @@ class Plate(Living):
     def twin(self):
         hues = {item["id"]: item["colour"] for item in self.items}
         picture, width, height = colour(self.shades[0], self.ids[0], hues)
-        return twin_block("plate", image_tag(picture, self.alt, width, height), self._facts_table())
+        return twin_block("plate", image_tag(picture, self.alt, width, height), f"<ul>{self._facts_list()}</ul>")
 
-    def _facts_table(self):
+    def _facts_list(self):
         labels = {item["key"]: item["label"] for item in self.items}
         rows = [(label, self.facts[key]) for key, label in labels.items() if key in self.facts]
-        cells = "".join(
-            f"<tr><th>{escape(label)}</th><td>{escape(fact['in_short'])}</td><td>{escape(fact['action'])}</td></tr>" for label, fact in rows
+        return "".join(
+            f"<li><strong>{escape(label)}.</strong> {escape(fact['in_short'])} {escape(fact['action'])}.</li>" for label, fact in rows
         )
-        return f"<table><thead><tr><th>Muscle</th><th>In short</th><th>What it does</th></tr></thead><tbody>{cells}</tbody></table>"
 
 
 def explore(name):

@@ -3,16 +3,18 @@
 import base64
 from html import escape
 
-# JupyterLab drops style elements where a notebook is not trusted; `hidden` then still keeps the dark picture away.
+# JupyterLab drops style elements and empty attributes (hidden) where a notebook is not trusted; an inline style stays, and then
+# alone keeps the dark picture away.
 THEME_STYLE = (
     "<style>.gluteal-figure{margin:1rem 0;max-width:56rem}.gluteal-figure img{display:block;max-width:100%;height:auto}"
-    ".gluteal-figure img[hidden]{display:none}"
     ".gluteal-figure figcaption{margin-top:.5rem;color:var(--jp-content-font-color2,#59616c);line-height:1.45}"
     'body[data-jp-theme-light="false"] .gluteal-figure img.gluteal-light{display:none}'
-    'body[data-jp-theme-light="false"] .gluteal-figure img.gluteal-dark{display:block}'
+    'body[data-jp-theme-light="false"] .gluteal-figure img.gluteal-dark{display:block!important}'
     "@media print{body .gluteal-figure img.gluteal-light{display:block!important}"
     "body .gluteal-figure img.gluteal-dark{display:none!important}}</style>"
 )
+
+HIDDEN = ' style="display:none"'
 
 
 class Picture:
@@ -37,7 +39,7 @@ def image_tag(data, alt, width, height, css="", hidden=False):
     """One WebP image as HTML that carries its own data."""
     source = f"data:image/webp;base64,{base64.b64encode(data).decode()}"
     kind = f' class="{css}"' if css else ""
-    return f'<img{kind} src="{source}" alt="{escape(alt)}" width="{width}" height="{height}"{" hidden" if hidden else ""}>'
+    return f'<img{kind} src="{source}" alt="{escape(alt)}" width="{width}" height="{height}"{HIDDEN if hidden else ""}>'
 
 
 def show(name):
