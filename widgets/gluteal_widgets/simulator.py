@@ -40,8 +40,8 @@ CLOSING = "More load is not harm. One adult model, scaled by mass and height; no
 SURE = (
     "<p><strong>Sure:</strong> the lever. When the weight line comes closer to the hip, the hip muscles need less effort to hold it, "
     "and a joint that is pulled less is pressed less. That is mechanics, and it holds for every body.</p>"
-    "<p><strong>Roughly:</strong> the size of the load. The shaded band shows how far the model may be off; "
-    "it was set by comparing the model with loads measured inside people’s artificial hips (Bergmann 2001 and 2016).</p>"
+    "<p><strong>Roughly:</strong> the size of the load. The shaded band shows how far the model may be off: a quarter to each side. "
+    "It covers what sensors inside artificial hips measured in people (Bergmann 2001).</p>"
     "<p><strong>Not known:</strong> how the muscles share the work in you. The model picks the sharing that costs the least effort. "
     "Real people also tense more than they need, and they differ.</p>"
 )
