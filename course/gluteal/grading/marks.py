@@ -9,7 +9,7 @@ from traitlets import Dict, List, Unicode
 
 from gluteal.grading.collect import gather
 from gluteal.grading.released import GradingError, course_directory, folder, released_notebook
-from gluteal.grading.restore import plain
+from gluteal.grading.restore import RESTORED, plain
 from gluteal.grading.shown import mark_output, notes_cell, without_controls
 from gluteal.quiz import load_questions, mark
 from gluteal.quiz.marking import NO_ANSWER
@@ -46,7 +46,7 @@ class MarkAnswers(Execute):
         stranger = self._stranger(handed.owners, names["student"])
         if stranger:
             handed.notes.append(f"not marked: the answers were saved by {stranger}, not by {names['student']}; match by hand")
-        resources[BY_HAND] = []
+        resources[RESTORED], resources[BY_HAND] = True, []
         nb.cells = without_controls(nb.cells)
         for cell in nb.cells:
             if cell.cell_type == "code":

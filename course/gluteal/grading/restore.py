@@ -8,6 +8,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from gluteal.grading.released import released_notebook
 
+# In nbgrader's resources: this notebook is a quiz, and its cells are the released ones.
+RESTORED = "gluteal_restored"
+
 
 class RestoreCells(NbGraderPreprocessor):
     """Replaces the cells of a handed-in quiz by the released ones; keeps what the learner wrote, and notes every difference.
@@ -22,6 +25,7 @@ class RestoreCells(NbGraderPreprocessor):
         restored = restore(released, nb)
         for note in restored.metadata["gluteal"]["notes"]:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
+        resources[RESTORED] = True
         return restored, resources
 
 

@@ -13,12 +13,21 @@ COURSE_ID = "gluteal"
 # nbgrader's own list, repeated because a list in a config replaces the default; locks are no part of an answer.
 IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".*.lock"]
 
+# nbgrader's step -> ours in its place; each of ours does nbgrader's own for every notebook that is no quiz.
+OURS = {
+    "Execute": "gluteal.grading.MarkAnswers",
+    "SaveAutoGrades": "gluteal.grading.SaveMarks",
+    "OverwriteCells": "gluteal.grading.others.OverwriteOtherCells",
+    "OverwriteKernelspec": "gluteal.grading.others.OverwriteOtherKernelspecs",
+    "CheckCellMetadata": "gluteal.grading.others.CheckOtherCells",
+}
+
 
 def configure(c, root):
     """Set up nbgrader for the course folder ``root``; ``c`` is the config object of nbgrader_config.py.
 
-    Everything that nbgrader does by default stays: three steps are added (check before release, restore before marking, hand
-    marking where names differ) and one takes another's place (marking instead of running, for quizzes only).
+    Two steps are added: a check before release, and putting a handed-in quiz back before it is marked. For quizzes, marking takes the
+    place of running; for all other notebooks everything that nbgrader does by default stays.
     """
     _find_alembic()
     root = Path(root)
@@ -26,10 +35,8 @@ def configure(c, root):
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.ignore = IGNORED
     c.GenerateAssignment.preprocessors = ["gluteal.grading.GuardRelease", *_default(GenerateAssignment, "preprocessors")]
-    c.Autograde.sanitize_preprocessors = ["gluteal.grading.RestoreCells", *_default(Autograde, "sanitize_preprocessors")]
-    ours = {"Execute": "gluteal.grading.MarkAnswers", "SaveAutoGrades": "gluteal.grading.SaveMarks"}
-    steps = _default(Autograde, "autograde_preprocessors")
-    c.Autograde.autograde_preprocessors = [ours.get(step.rpartition(".")[2], step) for step in steps]
+    c.Autograde.sanitize_preprocessors = ["gluteal.grading.RestoreCells", *_ours(_default(Autograde, "sanitize_preprocessors"))]
+    c.Autograde.autograde_preprocessors = _ours(_default(Autograde, "autograde_preprocessors"))
     # nbgrader copies files of source/ over each submission; a student's answers must survive even if one strays in there.
     names = {path.name for path in root.glob("source/*") if path.is_dir()} | {path.stem for path in root.glob("assignments/*.md")}
     c.Autograde.exclude_overwriting = {name: [FILE] for name in sorted(names)}
@@ -39,6 +46,10 @@ def configure(c, root):
 def _default(converter, trait):
     # Dotted names, not classes: the formgrader writes its config down as JSON.
     return [f"{step.__module__}.{step.__qualname__}" for step in converter.class_traits()[trait].default()]
+
+
+def _ours(steps):
+    return [OURS.get(step.rpartition(".")[2], step) for step in steps]
 
 
 def _find_alembic():
