@@ -11,7 +11,7 @@ from gluteal.body.errors import BodyError
 from gluteal.body.fascia import share_of_gluteus
 from gluteal.body.muscles import muscles
 from gluteal.body.pose import check_number
-from gluteal.body.sharing import share, share_evenly
+from gluteal.body.sharing import share_by_part
 from gluteal.body.skeleton import skeleton
 from gluteal.body.statics import Problem
 
@@ -110,7 +110,9 @@ def solve(pose, glute_strength=1.0, leg_strength=TYPICAL_LEGS, body_mass=None, h
     matrix = np.hstack([(arms * capacity[:, None]).T, reserve(pose.names, assumptions)])
     # What nothing decides is asked for nothing, so it must not be paid for either.
     matrix[pose.unresolved] = 0.0
-    shares = (share if assumptions.exponent == 2 else share_evenly)(matrix, pose.need)
+    # The fascia joins back and hips; without it no muscle does.
+    parts = [np.ones(len(pose.names), bool)] if passed_on is not None else pose.parts
+    shares = share_by_part(matrix, pose.need, parts, assumptions.exponent)
     activation = shares.activation[: len(capacity)]
     forces = activation * capacity
     tension = 0.0 if passed_on is None else float(forces @ passed_on)

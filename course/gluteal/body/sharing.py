@@ -6,8 +6,10 @@ import numpy as np
 
 #: Price of a newton metre left unbalanced, against squared activation: high enough that one is left only where nothing else is possible.
 PRICE = 1e4
-_MOST_STEPS = 80
+_MOST_STEPS = 400
 _ROUNDS, _IDLE = 60, 1e-4
+#: N m at full activation below which a muscle does nothing for a part.
+_NOTHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,32 @@ def share(matrix, target, most=1.0):
         length = _exact_step(wish, change, most, way @ slope, way @ way / PRICE)
         price, wish = price + length * way, wish + length * change
     return Shares(activation, target - matrix @ activation, step, step < _MOST_STEPS)
+
+
+def share_by_part(matrix, target, parts, exponent=2):
+    """Share the work of parts that have no muscle in common one by one, which is faster and the same.
+
+    Parameters
+    ----------
+    matrix, target
+        As in ``share``.
+    parts : list of (k,) bool arrays
+        Rows of each part; every row is in one part.
+    exponent : {2, 3}
+        Of the activations whose sum is made least.
+
+    Returns
+    -------
+    Shares
+    """
+    activation, missing = np.zeros(matrix.shape[1]), np.zeros(len(target))
+    steps, converged, method = 0, True, share if exponent == 2 else share_evenly
+    for rows in parts:
+        own = (np.abs(matrix[rows]) > _NOTHING).any(0)
+        found = method(np.ascontiguousarray(matrix[np.ix_(rows, own)]), target[rows])
+        activation[own], missing[rows] = found.activation, found.missing
+        steps, converged = steps + found.steps, converged and found.converged
+    return Shares(activation, missing, steps, converged)
 
 
 def share_evenly(matrix, target, exponent=3):

@@ -71,7 +71,10 @@ class Problem:
         twist = np.concatenate([found.linear, found.angular], axis=1)
         carried = body.below.T.astype(float) @ self.external
         #: Which motions nothing decides in this posture (E,): they are asked for nothing and not answered for.
-        self.unresolved = np.array([_part(name) in pose.unresolved for name in self.names])
+        part = np.array([_part(name) for name in self.names])
+        self.unresolved = np.isin(part, pose.unresolved)
+        #: Rows (E,) of the parts of the body that have no muscle in common.
+        self.parts = [part == name for name in ("back", "leg_r", "leg_l")]
         #: What gravity and ground ask of each balanced motion (E,), and what 1 N of each muscle gives against it (M, E), N m.
         self.need = np.where(self.unresolved, 0.0, np.einsum("jk,jk->j", twist, carried) @ joints)
         self.arms = self.paths.moment_arms(found) @ joints
