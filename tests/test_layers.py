@@ -46,8 +46,7 @@ def imported(path):
         elif isinstance(node, ast.ImportFrom):
             stem = node.module or ""
             if node.level:
-                keep = package.split(".")[: -node.level] if path.name != "__init__.py" else package.split(".")[: -node.level]
-                stem = ".".join([*keep, *([stem] if stem else [])])
+                stem = ".".join([*package.split(".")[: -node.level], *([stem] if stem else [])])
             yield stem
             yield from (f"{stem}.{alias.name}" for alias in node.names)
 

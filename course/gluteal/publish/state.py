@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+from contextlib import suppress
+from pathlib import Path
 
 import nbformat
 
@@ -27,17 +29,34 @@ def shown(notebook) -> list[str]:
     ]
 
 
+def reached(state: dict, roots) -> set:
+    """Ids of the models in ``state`` that ``roots`` are or refer to."""
+    found, waiting = set(), list(roots)
+    while waiting:
+        model = waiting.pop()
+        if model in state and model not in found:
+            found.add(model)
+            waiting += REFERENCE.findall(json.dumps(state[model]))
+    return found
+
+
 def prune(notebook) -> None:
     """Forget every saved model that no output reaches, in place: reruns leave the old ones behind."""
     state = models(notebook)
-    reached, waiting = set(), shown(notebook)
-    while waiting:
-        model = waiting.pop()
-        if model in state and model not in reached:
-            reached.add(model)
-            waiting += REFERENCE.findall(json.dumps(state[model]))
-    for model in [model for model in state if model not in reached]:
+    for model in state.keys() - reached(state, shown(notebook)):
         del state[model]
+
+
+def carry(notebook, earlier) -> None:
+    """Give ``notebook`` back, in place, the models that its outputs show and only its ``earlier`` version still holds.
+
+    A page that is saved before JupyterLab has woken all its widgets brings only the woken ones along.
+    """
+    old = models(earlier)
+    lost = [model for model in shown(notebook) if model not in models(notebook)]
+    if kept := reached(old, lost):
+        saved = notebook["metadata"].setdefault("widgets", {}).setdefault(STATE, {"version_major": 2, "version_minor": 0, "state": {}})
+        saved["state"] = {model: old[model] for model in old if model in kept} | saved["state"]
 
 
 def settle(notebook, slug: str):
@@ -62,7 +81,11 @@ def settle(notebook, slug: str):
     return nbformat.from_dict(json.loads(text))
 
 
-def before_save(model, **place) -> None:
-    """Jupyter Server's hook before a save: drop the state of widgets that the notebook no longer shows."""
-    if model.get("type") == "notebook" and models(model.get("content") or {}):
-        prune(model["content"])
+def before_save(model, path="", contents_manager=None, **place) -> None:
+    """Jupyter Server's hook before a save: a page keeps the state of every widget that it shows, and of no other."""
+    notebook = model.get("content")
+    if model.get("type") != "notebook" or not notebook or "gluteal" not in notebook.get("metadata", {}):
+        return
+    with suppress(OSError, ValueError):  # no earlier version to learn from
+        carry(notebook, json.loads((Path(contents_manager.root_dir) / path.strip("/")).read_text(encoding="utf-8")))
+    prune(notebook)

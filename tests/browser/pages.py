@@ -1,0 +1,90 @@
+"""What the browser tests, the benchmark and ``make shots`` do with a JupyterLab and its pages; imported by path, so it holds no fixture."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from contextlib import contextmanager
+
+from gluteal.publish.lab import Server
+
+CURRENT = "window.jupyterapp?.shell.currentWidget"
+
+
+@contextmanager
+def running(command, environment, cwd, url, seconds=60):
+    """A server in a process group of its own, from its first answer at ``url`` until the block ends."""
+    process = subprocess.Popen(command, env=environment, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    try:
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                urllib.request.urlopen(url, timeout=5)
+                break
+            except OSError:
+                assert process.poll() is None, process.stderr.read().decode()
+                assert time.monotonic() < end, f"no answer at {url} within {seconds} s"
+                time.sleep(0.1)
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.communicate(timeout=15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+
+
+def any_port():
+    """A port that the system hands out: two test runs at once do not ask for the same one."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def serving(home, mode="reader", root=None, environment=None):
+    """The course at ``home`` as ``gluteal lab`` serves it; ``root`` shows another folder."""
+    server = Server(home, mode, any_port())
+    command = [part for part in server.command("--allow-root", "--expose-app-in-browser") if not part.startswith("--ServerApp.root_dir=")]
+    folder = root or server.root
+    status = f"http://127.0.0.1:{server.port}/api/status?token={server.token}"
+    with running([*command, f"--ServerApp.root_dir={folder}"], server.environment() | (environment or {}), folder, status):
+        yield server
+
+
+def address(server, path):
+    """Where ``path`` below the server's folder opens as a page."""
+    return f"http://127.0.0.1:{server.port}/doc/tree/{path}?token={server.token}"
+
+
+def wait_open(page):
+    """Wait until JupyterLab has read the notebook and shows it."""
+    page.wait_for_selector(".jp-NotebookPanel", timeout=60_000)
+    page.wait_for_function(f"{CURRENT}?.context?.isReady && {CURRENT}.content.widgets.length > 1", timeout=60_000)
+
+
+def show_all(page):
+    """Lay out every cell, also those far below the window; the height of the whole page in pixels."""
+    page.add_style_tag(content=".jp-Cell { content-visibility: visible !important }")
+    page.wait_for_timeout(2000)
+    return page.evaluate("() => Math.max(...[...document.querySelectorAll('.jp-WindowedPanel-outer')].map((node) => node.scrollHeight))")
+
+
+def run_all(page):
+    """Press the page's Start button, and say yes where JupyterLab asks whether to trust the page."""
+    page.wait_for_function(f"{CURRENT}.context.sessionContext.session?.kernel?.connectionStatus === 'connected'", timeout=60_000)
+    page.get_by_role("button", name="Start", exact=True).click()
+
+
+def command(page, name):
+    """Carry out one of JupyterLab's commands."""
+    page.evaluate(f"() => window.jupyterapp.commands.execute('{name}')")
+
+
+def save(page):
+    """Save the notebook and wait until the file is written."""
+    page.evaluate(f"async () => {{ await {CURRENT}.context.save(); }}")
