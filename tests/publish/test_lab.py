@@ -2,6 +2,7 @@
 
 import json
 import socket
+import subprocess
 import sys
 
 import pytest
@@ -9,8 +10,10 @@ from click.testing import CliRunner
 from gluteal.cli import VERBS, main
 from gluteal.errors import GlutealError
 from gluteal.figures.theme import THEMES
-from gluteal.publish.lab import Server, free_port
+from gluteal.publish.lab import Server, end, free_port
 from gluteal.publish.reading_view import MODES
+
+STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
 
 
 @pytest.fixture
@@ -91,3 +94,11 @@ def test_a_dark_page_has_the_colour_that_the_pictures_stand_on(course):
     Server(course.home, "reader", 8888).environment()
     sheet = (course.home / ".gluteal" / "jupyter-reader" / "custom" / "custom.css").read_text()
     assert f"--jp-layout-color0: {THEMES['dark'].page.lower()};" in sheet
+
+
+@pytest.mark.parametrize(("code", "expected"), [("raise SystemExit(3)", 3), (STUBBORN, 0)], ids=["willing", "stubborn"])
+def test_ctrl_c_always_ends_the_server(code, expected):
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    process.stdout.readline()
+    assert end(process, patience=5 if expected else 0.2) == expected
+    assert process.poll() is not None

@@ -153,10 +153,25 @@ def _serve(server: Server, browser: bool, say) -> int:
             webbrowser.open(server.url)
         return process.wait()
     except KeyboardInterrupt:
-        return process.wait()
-    finally:
-        if process.poll() is None:
-            process.terminate()
+        return end(process)
+    except BaseException:
+        process.terminate()
+        end(process)
+        raise
+
+
+def end(process, patience: float = 10) -> int:
+    """Wait for a process that was asked to stop (Ctrl-C reaches it too), then ask more firmly; its exit code, 0 if it had to be killed."""
+    for ask in (None, process.terminate):
+        if ask and process.poll() is None:
+            ask()
+        try:
+            return process.wait(patience)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            continue
+    process.kill()
+    process.wait()
+    return 0
 
 
 def _wait(process, port: int, seconds: float = 60) -> None:

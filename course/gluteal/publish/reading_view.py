@@ -19,10 +19,11 @@ UNREAD_LAB = (
     "@jupyterlab/terminal-extension",
     "jupyterlab-jupytext",
 )
+PAGES = "@jupyter/nbgrader"
 # What each mode switches on of nbgrader, and which of its pages it shows.
 MODES = {
-    "reader": ((), ("@jupyter/nbgrader",)),
-    "student": (("assignment_list", "validate_assignment"), ("@jupyter/nbgrader:formgrader", "@jupyter/nbgrader:create-assignment")),
+    "reader": ((), (PAGES,)),
+    "student": (("assignment_list", "validate_assignment"), (f"{PAGES}:formgrader", f"{PAGES}:create-assignment", f"{PAGES}:course-list")),
     "instructor": (tuple(NBGRADER), ()),
 }
 
