@@ -11,7 +11,7 @@ from gluteal.body.standing import sole_normal
 #: Turns of the whole body: pelvis_tilt front down (90 = face down, −90 = face up), pelvis_drop left side down (90 = on the left side).
 TURNS = ("pelvis_tilt", "pelvis_drop")
 _TURN_LIMITS = (-180.0, 180.0)
-_STEPS, _DONE = 60, 1e-8
+_STEPS, _DONE, _PATIENCE = 60, 1e-8, 6
 
 
 def spread(draft):
@@ -77,9 +77,10 @@ def settle(draft, unknown, residual, fill=None, soft=0):
         off = np.asarray(residual(figure(full(values))), float)
         return off * np.where(np.arange(len(off)) < len(off) - soft, 1.0, 0.02)
 
-    off = misses(values)
+    off, before = misses(values), []
     for _ in range(_STEPS):
-        if np.abs(off).max() < _DONE:
+        before.append(np.abs(off).max())
+        if before[-1] < _DONE or (len(before) > _PATIENCE and before[-1] > 0.9 * before[-1 - _PATIENCE]):
             break
         slopes = np.array([misses(values + step) - off for step in 0.01 * np.eye(len(unknown))]).T / 0.01
         step = _bounded_step(slopes, off, values, limits)

@@ -1,1 +1,22 @@
-"""Questions that the body is asked in the lessons: axes, postures, tables."""
+"""Questions that the body is asked in the lessons: axes, postures, tables. Each module has ``tabulate()`` and ``kept()``."""
+
+from importlib import import_module
+
+__all__ = ["NAMES", "scenario"]
+
+NAMES = ("band", "hinge_sharing", "lift", "pelvic_tilt", "reverse_hyper")
+
+
+def scenario(name):
+    """The Scenario of one of NAMES.
+
+    Raises
+    ------
+    BodyError
+        If no scenario has this name.
+    """
+    if name not in NAMES:
+        from gluteal.body.errors import BodyError
+
+        raise BodyError(f"no scenario is called {name!r}; known: {', '.join(NAMES)} (and the module one_leg)")
+    return import_module(f"gluteal.body.scenarios.{name}").SCENARIO

@@ -1,6 +1,5 @@
 """Standing on the right leg: lean of the trunk over it × strength of the glutes → what the hip asks and bears."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ import numpy as np
 from gluteal.body import loads
 from gluteal.body.loads import solve
 from gluteal.body.muscles import muscles
+from gluteal.body.scenarios.table import Table, model_digest
 from gluteal.body.skeleton import DATA, skeleton
 from gluteal.body.standing import stand_on_one_leg
 from gluteal.body.statics import GRAVITY, Problem
@@ -20,43 +20,11 @@ LEANS = tuple(range(21))
 STRENGTHS = tuple(range(20, 121, 5))
 GROUPS = ("glmed", "glmin", "tfl", "glmax", "piri")
 KEPT = DATA / "one_leg.json"
-_DIGITS = {"abductor_moment": 2, "shortfall": 2}
-
-
-@dataclass(frozen=True)
-class Table:
-    """Values over lean × strength.
-
-    Attributes
-    ----------
-    axes : dict
-        ``lean`` (degrees) and ``strength`` (per cent of a typical adult's).
-    columns : dict of (21, 21) arrays
-        ``abductor_moment`` and ``shortfall`` (the worst joint's) in N m, ``hip_contact_low | _central | _high`` in body weights,
-        ``activation_<group>`` 0 to 1, ``feasible`` bool. Where ``feasible`` is False the posture cannot be held, and the contact force is
-        that of a failing attempt with every muscle straining: say so instead of showing it.
-    hash : str
-        Changes with the model's data, the axes or the constants.
-    """
-
-    axes: dict
-    columns: dict
-    hash: str
-
-    def to_json(self):
-        """Plain lists, rounded to what the model can mean: 4 digits, moments to 0.01 N m."""
-        columns = {}
-        for name, values in self.columns.items():
-            columns[name] = values.tolist() if values.dtype == bool else np.round(values, _DIGITS.get(name, 4)).tolist()
-        return {"axes": {name: list(values) for name, values in self.axes.items()}, "columns": columns, "hash": self.hash}
 
 
 def _hash():
     """Digest of everything that the table depends on except the code."""
-    digest = hashlib.sha256()
-    for source in (skeleton(), muscles()):
-        for name, value in sorted(vars(source).items()):
-            digest.update(name.encode() + (value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode()))
+    digest = model_digest()
     constants = (LEANS, STRENGTHS, loads.TYPICAL_LEGS, loads.ROTATOR_RESERVE, loads.HELD_WITHIN, loads.HIP_BAND)
     poses = [
         {name: round(value, 4) for name, value in sorted(stand_on_one_leg(float(lean)).angles.items())} for lean in (LEANS[0], LEANS[-1])
@@ -71,6 +39,8 @@ def tabulate():
     Returns
     -------
     Table
+        Over ``lean`` (degrees) × ``strength`` (per cent of a typical adult's), 21 × 21: ``abductor_moment`` and ``shortfall`` (the worst
+        joint's) in N m, ``hip_contact_low | _central | _high`` in body weights, ``activation_<group>`` 0 to 1, ``feasible`` bool.
     """
     rows = {}
     for lean in LEANS:
