@@ -1,6 +1,7 @@
 """OpenSim's own static optimisation and joint reactions in three held postures, for ``opensim.main``."""
 
 import math
+import time
 
 import opensim
 
@@ -13,6 +14,7 @@ RESERVES = {"hip_rotation": 20.0, "pelvis": 5.0, "hip": 1.0, "knee": 1.0, "ankle
 FREE = 200.0
 #: Held still at these times, s (OpenSim wants at least six); the middle ones are analysed.
 TIMES = tuple(k / 100 for k in range(9))
+FIRST, FRAMES = 3, 3
 GROUPS = {
     "glmax": "glmax", "glmed": "glmed", "glmin": "glmin", "tfl": "tfl", "piri": "piri", "hams": ("bflh", "semimem", "semiten"),
     "addmag": "addmag", "psoas": ("psoas", "iliacus"), "recfem": "recfem", "vasti": "vas", "ES": ("IL_", "LTp"), "MF": "MF_",
@@ -29,8 +31,8 @@ def _one(path, folder, name, posture):
     body = Body(path, posture)
     motion, loads = _motion(body, folder / f"{name}.mot"), _ground(body, folder, name)
     model = _with_reserves(body, path, folder / f"{name}.osim")
-    forces = _analyse(model, folder, name, motion, loads)
-    return _read(body, path, folder, name, forces)
+    forces, seconds = _analyse(model, folder, name, motion, loads)
+    return _read(body, path, folder, name, forces) | {"seconds_per_sharing": round(seconds, 2)}
 
 
 def _table(path, labels, row):
@@ -96,8 +98,8 @@ def _tool(model, folder, name, motion, loads, analysis):
     tool.setExternalLoadsFileName(str(loads))
     tool.setLowpassCutoffFrequency(-1)
     tool.setResultsDir(str(folder))
-    tool.setInitialTime(TIMES[3])
-    tool.setFinalTime(TIMES[5])
+    tool.setInitialTime(TIMES[FIRST])
+    tool.setFinalTime(TIMES[FIRST + FRAMES - 1])
     tool.updAnalysisSet().cloneAndAppend(analysis)
     setup = folder / f"{name}_{analysis.getName()}.xml"
     tool.printToXML(str(setup))
@@ -112,13 +114,15 @@ def _analyse(model, folder, name, motion, loads):
     sharing.setActivationExponent(2)
     sharing.setConvergenceCriterion(1e-6)
     sharing.setMaxIterations(2000)
+    started = time.perf_counter()
     _tool(model, folder, name, motion, loads, sharing)
+    seconds = (time.perf_counter() - started) / FRAMES
     forces = folder / f"{name}_sharing_force.sto"
     reaction = opensim.JointReaction()
     reaction.setName("reaction")
     reaction.setForcesFileName(str(forces))
     _tool(model, folder, name, motion, loads, reaction)
-    return forces
+    return forces, seconds
 
 
 def _middle(path):

@@ -9,22 +9,29 @@ from gluteal.body.validation.words import ABOUT, HOW, MARKS, MEANING, OPENSIM, S
 from gluteal.files import write_atomically
 from gluteal.places import repository
 
-_HIP_NAMES = {"bflh": "biceps femoris, long head", "addmagIsch": "adductor magnus, ischial", "glmax": "gluteus maximus"}
+_NAMES = {
+    "glmax1": "gluteus maximus, upper", "glmax2": "gluteus maximus, middle", "glmax3": "gluteus maximus, lower",
+    "glmed1": "gluteus medius, front", "glmed2": "gluteus medius, middle", "glmed3": "gluteus medius, rear",
+    "glmin1": "gluteus minimus, front", "glmin2": "gluteus minimus, middle", "glmin3": "gluteus minimus, rear",
+    "piri": "piriformis", "tfl": "tensor fasciae latae", "bflh": "biceps femoris, long head", "semimem": "semimembranosus",
+    "semiten": "semitendinosus", "addbrev": "adductor brevis", "addlong": "adductor longus", "addmagDist": "adductor magnus, distal",
+    "addmagIsch": "adductor magnus, ischial", "addmagMid": "adductor magnus, middle", "addmagProx": "adductor magnus, proximal",
+    "glmax": "gluteus maximus", "glmed": "gluteus medius", "glmin": "gluteus minimus", "hams": "hamstrings", "addmag": "adductor magnus",
+    "psoas": "psoas and iliacus", "recfem": "rectus femoris", "vasti": "vasti", "ES": "erector spinae", "MF": "multifidus",
+    "QL": "quadratus lumborum", "IL": "iliocostalis", "LTpT": "longissimus, thoracic part", "LTpL": "longissimus, lumbar part",
+}  # fmt: skip
 _POSES = {"two_legs": "Standing on two legs", "one_leg": "Standing on one leg", "hinge_30": "Hinge, 30° at the hips"}
 
 
 def number(value):
-    """A value as printed: three figures, no exponent."""
+    """A value as printed: at most three figures, no exponent, a true minus sign."""
     if value is None or isinstance(value, str):
         return value or "–"
     if math.isnan(value):
         return "not held"
-    if math.isinf(value):
-        return "∞"
-    if abs(value) >= 100:
-        return f"{value:.0f}"
-    text = f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
-    return (text.rstrip("0").rstrip(".") or "0").replace("-0", "0", 1) if float(text) == 0 else text.rstrip("0").rstrip(".")
+    text = f"{value:.{0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if float(text) == 0 else text.replace("-", "−")
 
 
 def _numbers(values):
@@ -33,8 +40,8 @@ def _numbers(values):
 
 
 def _band(result):
-    if len(result.bands) > 1:
-        return "see above"
+    if result.band_in_words:
+        return result.band_in_words
     low, high = result.bands[0]
     return f"at least {number(low)}" if math.isinf(high) else f"{number(low)} to {number(high)}"
 
@@ -66,7 +73,7 @@ def _row(result):
     ]
 
 
-_HEAD = ["what", "published", "n; source [mark]", "band", "model", "one lever", "verdict", "why outside"]
+_HEAD = ["what", "published", "n; source [mark]", "band", "model", "one lever", "verdict", "why"]
 
 
 def _sections(results):
@@ -86,6 +93,12 @@ def _summary(results):
     return _table(["", "", "values within", "one lever, where it has an answer"], rows)
 
 
+def _named(words):
+    """A muscle's or group's name for the code that a line starts with."""
+    first, *rest = words.split(" ")
+    return " ".join([_NAMES.get(first, first), *rest])
+
+
 def _levers(lines):
     """One line per muscle and motion: at the ends and the middle of the range, and how many points are within."""
     rows = []
@@ -93,9 +106,7 @@ def _levers(lines):
         pick = (1, 6, 10) if len(line.points) == 11 else (0, 3, 5) if len(line.points) == 6 else (0, 1, 2)
         cells = [" / ".join(number(values[k]) for k in pick) for values in (line.ours, line.theirs)]
         gap = max(abs(a - b) for a, b in zip(line.ours, line.theirs, strict=True))
-        rows.append(
-            [_HIP_NAMES.get(line.what, line.what), *cells, number(gap), verdict(line.within) + ("" if line.same_way else ", opposite")]
-        )
+        rows.append([_named(line.what), *cells, number(gap), verdict(line.within) + ("" if line.same_way else ", opposite")])
     return _table(["", "ours, mm", "OpenSim, mm", "largest difference", "points within"], rows)
 
 
@@ -104,7 +115,9 @@ def _opensim(lines, why):
     side = [line for line in lines if line.kind == "abduction over hip flexion"]
     turn = [line for line in lines if line.kind == "external_rotation over hip flexion"]
     lean = [line for line in lines if line.kind == "abduction over adduction"]
-    back = [line for line in lines if line.unit == "mm" and "lumbar" in line.kind and "L4/L5" in line.what]
+    back, bend = (
+        [line for line in lines if line.kind == f"{name} over lumbar flexion" and "L4/L5" in line.what] for name in ("extension", "bend")
+    )
     levels = [line for line in lines if "lumbar" in line.kind]
     counts = [(name, [f for line in group for f in line.within]) for name, group in (
         ("extension over hip flexion, −10 to 90°", hip), ("abduction over hip flexion", side), ("external rotation over hip flexion", turn),
@@ -116,12 +129,20 @@ def _opensim(lines, why):
     yield "Extension, hip bent 0 / 50 / 90°:\n\n" + _levers(hip) + "\n" + why["extension over hip flexion"] + "\n"
     yield "Abduction, hip bent 0 / 50 / 90°:\n\n" + _levers(side)
     yield "Abduction, leg 30° out / straight / 20° in:\n\n" + _levers(lean) + "\n" + why["abduction over adduction"] + "\n"
-    words = "Extension, then side-bend, at L4/L5 with the back bent 0 / 20 / 40°:\n\n"
-    yield words + _levers(back) + "\n" + why["extension over lumbar flexion"] + "\n"
+    yield "Extension, the back bent 0 / 20 / 40°:\n\n" + _levers(back) + "\n" + why["extension over lumbar flexion"] + "\n"
+    yield "Side-bend, the back bent 0 / 20 / 40°:\n\n" + _levers(bend)
     yield "### Who works how hard\n"
     for pose, title in _POSES.items():
-        rows = [[b.what, number(b.ours[0]), number(b.theirs[0]), b.unit, verdict(b.within)] for b in lines if b.kind == pose]
+        rows = [
+            [_named(b.what), *(_named(number(v[0])) for v in (b.ours, b.theirs)), b.unit, verdict(b.within)]
+            for b in lines
+            if b.kind == pose
+        ]
         yield f"{title}:\n\n" + _table(["right side", "ours", "OpenSim", "", "verdict"], rows) + f"\n{why[pose]}\n"
+
+
+def _seconds():
+    return sorted(pose["seconds_per_sharing"] for pose in reference()["poses"].values())[1]
 
 
 def page():
@@ -144,7 +165,8 @@ def page():
         *_sections(results),
         "## Rows without an answer\n\n" + _table(["", "what", "why"], unanswered()),
         f"## Beside OpenSim {versions['opensim']}\n\nModel: `Model_Pose2Sim_muscles_flex.osim` of {versions['pose2sim wheel']} "
-        f"(BSD-3-Clause; sha256 {versions['model sha256'][:12]}…), {reference()['body_mass']:.1f} kg, 318 muscles.\n\n" + OPENSIM,
+        f"(BSD-3-Clause; sha256 {versions['model sha256'][:12]}…), {reference()['body_mass']:.1f} kg, 318 muscles.\n\n"
+        + OPENSIM.format(seconds=_seconds()),
         *_opensim(lines, why),
     ]
     return "\n".join(parts).rstrip() + "\n"

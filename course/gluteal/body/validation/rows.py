@@ -13,7 +13,8 @@ from gluteal.places import repository
 class Result:
     """One row of the comparison; one or more values, each with its band.
 
-    ``naive`` is what the one-lever model says, or None where it says nothing; ``reason`` explains what is outside.
+    ``naive`` is what the one-lever model says, or None where it says nothing; ``reason`` explains what is outside, or how far inside means
+    anything.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Result:
     source: str
     mark: str
     reason: str
+    band_in_words: str = ""
 
     @property
     def within(self):
@@ -41,7 +43,6 @@ class Result:
 
 
 def _inside(value, band):
-    # A tenth of a unit in the last printed place must not decide: numbers are judged as they are printed.
     return not math.isnan(value) and band[0] - 1e-9 <= value <= band[1] + 1e-9
 
 
@@ -58,28 +59,15 @@ def compare():
     list of Result
     """
     published, notes = data("published.toml"), data("validation_reasons.toml")
-    reasons, left_open = notes["outside"], notes["open"]
+    reasons, left_open = notes["outside"] | notes["inside"], notes["open"]
     found = [*_lever_rows(published["levers"], reasons), *_capacity_rows(published["capacity"], reasons)]
     for row in published["row"]:
         if row["id"] in left_open:
             continue
         model, naive = MEASURES[row["measure"]](**row.get("with", {}))
-        found.append(
-            Result(
-                row["id"],
-                row["section"],
-                row["what"],
-                row["unit"],
-                (row["value"],),
-                (tuple(row["band"]),),
-                (float(model),),
-                (naive,),
-                row["n"],
-                row["source"],
-                row["mark"],
-                reasons.get(row["id"], ""),
-            )  # fmt: skip
-        )
+        told = (row["n"], row["source"], row["mark"], reasons.get(row["id"], ""))
+        judged = ((row["value"],), (tuple(row["band"]),), (float(model),), (naive,))
+        found.append(Result(row["id"], row["section"], row["what"], row["unit"], *judged, *told))
     return found
 
 
@@ -96,12 +84,11 @@ def _around(value, width, share):
     return value - half, value + half
 
 
-def _several(table, key, what, unit, values, bands, answers, reasons):
-    model, naive = zip(*answers, strict=True)
-    return Result(
-        key, table["section"], what, unit, tuple(values), tuple(bands), model, naive, table["n"], table["source"], table["mark"],
-        reasons.get(key, ""),
-    )  # fmt: skip
+def _several(table, least, key, what, unit, values, answers, reasons):
+    """A row with a value at each of several angles of the hip; its band is a share, or ``least`` units where that is more."""
+    bands = tuple(_around(value, least, table["share"]) for value in values)
+    told = (table["n"], table["source"], table["mark"], reasons.get(key, ""), f"±{100 * table['share']:g} % or {least:g} {unit}")
+    return Result(key, table["section"], what, unit, tuple(values), bands, *zip(*answers, strict=True), *told)
 
 
 def _lever_rows(table, reasons):
@@ -110,16 +97,13 @@ def _lever_rows(table, reasons):
             values = entry.get(motion, [])
             if not values:
                 continue
-            angles = table["hip_flexion"][: len(values)]
-            bands = [_around(v, table["millimetres"], table["share"]) for v in values]
-            answers = [MEASURES["hip_lever"](entry["muscle"], motion, angle) for angle in angles]
-            what = f"{entry['name']}: {motion.replace('_', ' ')}"
-            yield _several(table, f"{entry['muscle']}-{motion}", what, "mm", values, bands, answers, reasons)
+            answers = [MEASURES["hip_lever"](entry["muscle"], motion, angle) for angle in table["hip_flexion"][: len(values)]]
+            what = f"{entry['name']}: {motion.replace('external_', 'outward ')}"
+            yield _several(table, table["millimetres"], f"{entry['muscle']}-{motion}", what, "mm", values, answers, reasons)
 
 
 def _capacity_rows(table, reasons):
     for entry in table["group"]:
-        bands = [_around(v, table["floor"], table["share"]) for v in entry["values"]]
         answers = [MEASURES["hip_capacity"](entry["group"], entry["motion"], angle) for angle in table["hip_flexion"]]
         what, key = f"{entry['motion'].capitalize()}: {entry['name']}", f"capacity-{entry['motion']}-{entry['group']}"
-        yield _several(table, key, what, "N m", entry["values"], bands, answers, reasons)
+        yield _several(table, table["floor"], key, what, "N m", entry["values"], answers, reasons)
