@@ -6,7 +6,8 @@ import numpy as np
 
 #: Price of a newton metre left unbalanced, against squared activation: high enough that one is left only where nothing else is possible.
 PRICE = 1e4
-_MOST_STEPS = 400
+#: Newton steps: a posture that can be held takes about ten, a part of one that cannot be up to some hundreds.
+_USUAL_STEPS, _MOST_STEPS = 60, 600
 _ROUNDS, _IDLE = 60, 1e-4
 #: N m at full activation below which a muscle does nothing for a part.
 _NOTHING = 1e-9
@@ -22,7 +23,7 @@ class Shares:
     converged: bool
 
 
-def share(matrix, target, most=1.0):
+def share(matrix, target, most=1.0, most_steps=_MOST_STEPS):
     """Minimise ½‖a‖² + ½·PRICE·‖A·a − b‖² over 0 ≤ a ≤ most.
 
     The dual has one unknown per equation and is concave and piecewise quadratic; Newton steps with an exact line search reach its top
@@ -36,6 +37,8 @@ def share(matrix, target, most=1.0):
         b: what the equations need (N m).
     most : float or (n,) array
         Upper bound of an activation.
+    most_steps : int
+        After so many steps the answer is given as not converged.
 
     Returns
     -------
@@ -52,10 +55,10 @@ def share(matrix, target, most=1.0):
     wish = np.zeros(matrix.shape[1])
     enough = 1e-12 * (1 + np.abs(target).max(initial=0.0))
     step = 0
-    for step in range(_MOST_STEPS + 1):
+    for step in range(most_steps + 1):
         activation = np.clip(wish, 0.0, most)
         slope = target - matrix @ activation - price / PRICE
-        if np.abs(slope).max(initial=0.0) <= enough or step == _MOST_STEPS:
+        if np.abs(slope).max(initial=0.0) <= enough or step == most_steps:
             break
         # At the very start nothing is active; count what the first push would wake, or the first step would be of length PRICE.
         free = (wish >= 0) & (wish < most) if step else pull @ slope > 0
@@ -64,11 +67,14 @@ def share(matrix, target, most=1.0):
         change = pull @ way
         length = _exact_step(wish, change, most, way @ slope, way @ way / PRICE)
         price, wish = price + length * way, wish + length * change
-    return Shares(activation, target - matrix @ activation, step, step < _MOST_STEPS)
+    return Shares(activation, target - matrix @ activation, step, step < most_steps)
 
 
 def share_by_part(matrix, target, parts, exponent=2):
-    """Share the work of parts that have no muscle in common one by one, which is faster and the same.
+    """Share the work of all parts at once; where that is hard, of each part that has no muscle in common with the others by itself.
+
+    The answer is the same. Where a posture asks far more than muscles have, the prices of its parts differ by powers of ten, and one
+    at a time is the way to the end.
 
     Parameters
     ----------
@@ -83,6 +89,10 @@ def share_by_part(matrix, target, parts, exponent=2):
     -------
     Shares
     """
+    if exponent == 2:
+        found = share(matrix, target, most_steps=_USUAL_STEPS)
+        if found.converged:
+            return found
     activation, missing = np.zeros(matrix.shape[1]), np.zeros(len(target))
     steps, converged, method = 0, True, share if exponent == 2 else share_evenly
     for rows in parts:
