@@ -95,8 +95,9 @@ def test_arrows_are_as_long_as_their_forces_are_large():
 
 def test_the_three_arrows_close_to_a_triangle():
     fig = picture.draw_seesaw(seesaw())
-    total = sum(np.subtract(*arrow(fig, f"{name}_arrow")[::-1]) for name in ("weight", "muscle", "hip"))
-    assert total == pytest.approx([0, 0], abs=0.05)
+    sides = [np.subtract(*arrow(fig, f"{name}_arrow")[::-1]) for name in ("weight", "muscle", "hip")]
+    # The hip's force leans a little out of the picture, so its arrow is longer than its shadow in it.
+    assert np.linalg.norm(sum(sides)) <= 0.01 * np.linalg.norm(sides[2])
 
 
 def test_the_plank_is_the_two_arms_to_scale():

@@ -8,6 +8,7 @@ import numpy as np
 
 from gluteal.evidence import muscles
 from gluteal.figures import theme as themes
+from gluteal.figures.anatomy.outline import ARMS
 from gluteal.figures.anatomy.region import LAYERS, colour, opacity, resting, see_layer, view_from_behind
 from gluteal.figures.build import png, webp, write_still
 from gluteal.figures.layout import Label, Panel, draw_panels, draw_scale_bar
@@ -18,7 +19,6 @@ from gluteal.files import write_atomically
 NAME = "gluteal-region"
 PLATE_SIZE, STILL_SIZE = (620, 900), (496, 720)
 OUTLINE = 0.5
-ARMS = ("humerus", "ulna", "hand")
 #: Items of the plate in the order of the list beside it; their ids are 1, 2, …
 KEYS = ("glmax", "glmed", "glmin", "piri", "hams", "erector", "multifidus", "ql", "itb")
 #: A second line for each label, from the muscle's action in muscles.toml.

@@ -121,6 +121,7 @@ def write_stills(folder):
 def _render(page, lean):
     """The muted region about the hip in the page's colours, and its view."""
     from gluteal.body import hip_centre, stand_on_one_leg
+    from gluteal.figures.anatomy.outline import ARMS
     from gluteal.figures.freebody import mute
     from gluteal.figures.palette import rgb
     from gluteal.figures.render import look, over
@@ -130,7 +131,7 @@ def _render(page, lean):
     x, y, z = (hip_centre(pose, "r") + hip_centre(pose, "l")) / 2
     view = look(180, scale=1950, centre=(x - 0.022, y, z + 0.032), size=(990, 860))
     shown = ("pelvis", "sacrum", "lumbar", "femur", "tibia", "disc_lumbar", "thoracic12")
-    lit, body = paint(pose, view, ("glmed", "glmin"), lambda bone: bone.name.startswith(shown))
+    lit, body = paint(pose, view, ("glmed", "glmin"), lambda bone: bone.name.startswith(shown), without=ARMS)
     ground = body.layer(rgb(page.body), rgb(page.body_edge), alpha=0.5)
     return over(mute(lit, page, 0.25 if page.name == "light" else 0.4), ground), view
 

@@ -22,7 +22,7 @@ ALT = (
 CAPTION = "Standing on the right leg, seen from behind. The muscles at the side of the hip, the abductors, are shown on the standing side."
 
 
-def paint(pose, view, muscles, keep=None, bone_opacity=1.0):
+def paint(pose, view, muscles, keep=None, bone_opacity=1.0, without=()):
     """Render a posed body with its bones and, on the standing side, some muscles in their own colours.
 
     Parameters
@@ -35,6 +35,8 @@ def paint(pose, view, muscles, keep=None, bone_opacity=1.0):
         Chooses bones, as for ``Posed.bones``.
     bone_opacity : float
         Below 1 the bones let through what is laid behind them; muscles never do.
+    without : sequence of str
+        Parts that the body's outline leaves out, as for ``Posed.outline``.
 
     Returns
     -------
@@ -51,10 +53,10 @@ def paint(pose, view, muscles, keep=None, bone_opacity=1.0):
     picture = shade(gbuffer, lambda item: rgb(identity(item.key) if item.kind == "muscle" else TISSUE.get(item.kind, TISSUE["bone"])))
     muscle = np.array([False, *(item.kind == "muscle" for item in gbuffer.items)])[gbuffer.ids]
     picture[..., 3] *= bone_opacity + (1 - bone_opacity) * gbuffer.pixels(muscle.astype(float))
-    return picture, soft_body(posed, gbuffer)
+    return picture, soft_body(posed, gbuffer, without)
 
 
-def soft_body(posed, gbuffer):
+def soft_body(posed, gbuffer, without=()):
     """The body's outline, grown where a bone would stick out of it and closed where two limbs leave a sliver between them.
 
     Parameters
@@ -62,6 +64,8 @@ def soft_body(posed, gbuffer):
     posed : anatomy.Posed
     gbuffer : render.GBuffer
         What is drawn inside the body.
+    without : sequence of str
+        Parts to leave out, as for ``Posed.outline``.
 
     Returns
     -------
@@ -69,7 +73,7 @@ def soft_body(posed, gbuffer):
     """
     from scipy.ndimage import distance_transform_edt, gaussian_filter
 
-    outline, scale = posed.outline(gbuffer.view), gbuffer.view.scale
+    outline, scale = posed.outline(gbuffer.view, without=without), gbuffer.view.scale
     drawn = gbuffer.pixels((gbuffer.ids > 0).astype(float)) > 0.5
     around = np.maximum(outline.inwards, FLESH - gaussian_filter(distance_transform_edt(~drawn), 1.5) / scale)
     closed = distance_transform_edt(distance_transform_edt(around <= 0) < SLIVER * scale) > SLIVER * scale

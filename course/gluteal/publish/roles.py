@@ -10,6 +10,8 @@ from gluteal.errors import GlutealError
 
 # A space before a role is taken in, so that a source's number stands close to its sentence.
 ROLE = re.compile(r"( ?)\{([A-Za-z][\w:+-]*)\}`([^`\n]*)`")
+AFTER_STOP = re.compile(r'(<sup class="gluteal-cite">(?:(?!</sup>).)*</sup>)([.,;:])')
+UNIT = re.compile(r"(?<=\d) (?=(?:%|kg|cm|m|N|BW)(?![\w]))|(?<=\dN) (?=m\b)")
 ALONE = re.compile(r"^[ \t]*$")
 OUR_MODEL = "model"  # a finding of our own body model has no paper to cite
 HOW_KNOWN = {
@@ -80,7 +82,8 @@ class Roles:
                 return self._claim(key, place)
             raise TextError(f"{place}: role {{{role}}} is unknown; a text may use {{cite}}, {{term}} and {{claim}}")
 
-        return ROLE.sub(replace, source)
+        # A source's number follows the stop or comma, and a number never parts from its unit at a line's end.
+        return UNIT.sub("\u00a0", AFTER_STOP.sub(r"\2\1", ROLE.sub(replace, source)))
 
     def _number(self, code: str, place: str) -> int:
         self.cited.setdefault(code, _known(self.studies(), code, "source", place))

@@ -96,7 +96,7 @@ class Seesaw:
     muscle_force, muscle_arm : float
         N; m from the hip to the line of the muscles' joint pull.
     hip_force : float
-        N; its component out of the picture is left out (0.6 % at most).
+        N; the whole of it, as the simulator shows it. All but 0.6 % lies in the picture plane.
     hip_centre, weight_point, muscle_origin, muscle_insertion : (2,) arrays
         m; origin and insertion are the force-weighted means of the muscles, brought onto the line of their joint pull.
     hip_force_direction : (2,) array
@@ -173,7 +173,7 @@ def seesaw(lean=0.0, strength=1.0):
         weight_arm=float(abs(_flat(centre)[0] - hip_flat[0])),
         muscle_force=float(size),
         muscle_arm=float(abs(moment) / size),
-        hip_force=float(np.linalg.norm(push)),
+        hip_force=solution.joint_contact_force_bw["hip_r"].central * body.total_mass * GRAVITY,
         hip_centre=hip_flat,
         weight_point=_flat(centre),
         muscle_origin=ends[0],

@@ -11,6 +11,7 @@ from .placement import mirror, on_side
 
 FILE = Path(__file__).with_name("outline.toml")
 MELT = 0.012  # how widely neighbouring parts flow into each other, m
+ARMS = ("humerus", "ulna", "hand")  # parts that hang beside the hips and are left out of pictures of them
 SOFT = 0.0012  # width of the rim's transition, m
 
 
