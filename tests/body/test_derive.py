@@ -54,6 +54,47 @@ def test_mujoco_still_gives_the_committed_reference(tmp_path):
             assert np.allclose(a["force"], b["force"], atol=0.1)
 
 
+NAMED = [
+    ("hinge", {"bend": 55.0, "load": 10.0}, "top"),
+    ("squat_lift", {}, "top"),
+    ("stoop_lift", {}, "top"),
+    ("side_step", {"depth": 40.0, "pull": 30.0, "place": "feet"}, "top"),
+    ("loaded_reverse_hyper", {}, "top"),
+    ("single_leg_bridge", {}, "top"),
+    ("hip_thrust", {"load": 40.0}, "middle"),
+    ("bird_dog", {}, "top"),
+    ("step_up", {}, "start"),
+    ("slouching", {}, "top"),
+]
+
+
+@pytest.fixture(scope="module")
+def oracle():
+    from gluteal.body.derive.reference import Oracle
+
+    return Oracle()
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("name", "parameters", "phase"), NAMED, ids=lambda value: value if isinstance(value, str) else "")
+def test_named_postures_are_loaded_as_mujoco_and_scipy_say(oracle, name, parameters, phase):
+    from gluteal.body import solve
+    from gluteal.body.derive.reference import stance
+    from gluteal.body.postures import posture
+
+    pose = posture(name, phase, **parameters)
+    joints = {"femur_r": "hip_flexion_r", "femur_l": "hip_flexion_l", "lumbar4": "L4_L5_FE"}
+    entry = stance(oracle, pose)
+    for solved in entry["solved"]:
+        solution = solve(pose, solved["strength"])
+        assert np.abs(solution.problem.need - entry["need"]).max() < 1e-3
+        if not solution.feasible:
+            continue
+        assert np.abs(solution.forces - solved["force"]).max() < 0.01 * max(solved["force"])
+        for body, force in solved["contact"].items():
+            assert np.linalg.norm(solution.contact(joints[body]) - force) < 0.01 * np.linalg.norm(force)
+
+
 def without(name):
     from gluteal.body.derive import corrections, source
 

@@ -82,15 +82,18 @@ class Oracle:
             found.append(-gain)
         return np.array(found)
 
-    def needs(self, supports):
-        """Generalised force of gravity and supports, (nv,)."""
+    def needs(self, pose):
+        """Generalised force of gravity, supports and what is held, (nv,)."""
         model, data = self.model, self.data
         force, jacobian = np.zeros(model.nv), np.zeros((3, model.nv))
         mujoco.mj_rne(model, data, 0, force)
         force = -force
-        for support in supports:
-            mujoco.mj_jac(model, data, jacobian, None, support.point, model.body(support.segment).id)
-            force += jacobian.T @ [0.0, 0.0, support.share * skeleton().total_mass * statics.GRAVITY]
+        weight = np.array([0.0, 0.0, skeleton().total_mass * statics.GRAVITY])
+        pushes = [(held.segment, held.point, held.share * weight) for held in pose.supports]
+        for segment, point, push in pushes + [(held.segment, held.point, held.force) for held in pose.forces]:
+            # The published hand has many parts; ours is one.
+            mujoco.mj_jac(model, data, jacobian, None, point, model.body(segment.replace("hand", "capitate")).id)
+            force += jacobian.T @ push
         return force
 
     def independent(self, slope):
@@ -132,10 +135,11 @@ def _shared(arms, capacity, need):
     return lsq_linear(tall, target, (0, 1), method="bvls", tol=1e-14).x[: len(capacity)] * capacity
 
 
-def _stance(oracle, pose):
+def stance(oracle, pose):
+    """One posture by mujoco and scipy: what it asks, every muscle's length, lever and force, and the joints' contact forces."""
     problem = statics.Problem(pose)
     oracle.pose(pose.angles, pose.root_rotation, pose.root_position)
-    arms, need = oracle.arms(), oracle.needs(pose.supports)
+    arms, need = oracle.arms(), oracle.needs(pose)
     joints = oracle.independent(problem.configuration.slope)
     m, entry = muscles(), {"name": pose.name, "need": (need @ joints).round(5).tolist(), "solved": []}
     entry["centre_of_mass"] = oracle.data.subtree_com[0].round(7).tolist()
@@ -158,7 +162,7 @@ def write(path):
     for angles in _random_angles():
         oracle.pose(angles, np.eye(3), np.zeros(3))
         geometry.append({"angles": angles} | _geometry(oracle, configure(angles, np.eye(3), np.zeros(3)).slope))
-    stances = [_stance(oracle, pose) for pose in (stand_on_two_legs(), *(stand_on_one_leg(lean) for lean in LEANS))]
+    stances = [stance(oracle, pose) for pose in (stand_on_two_legs(), *(stand_on_one_leg(lean) for lean in LEANS))]
     versions = {package: version(package) for package in ("mujoco", "myo-sim", "scipy", "numpy")}
     content = {"versions": versions, "leans": LEANS, "geometry": geometry, "stances": stances}
     write_atomically(path, json.dumps(content, separators=(",", ":")) + "\n")

@@ -74,7 +74,8 @@ def least_effort_lift(height=0.45, load=20.0, glute_strength=1.0, leg_strength=T
     knees = KNEES if knee is None else (check_number("knee", knee, 0.0, MOST_KNEE, "degrees"),)
     found = [choice for bend in knees for rounding in ROUNDINGS if (choice := tried(float(bend), float(rounding)))]
     if not found:
-        raise BodyError(f"no lifting posture reaches hands at {height:g} m: ask for 0.1 to 0.7 m")
+        bent = "" if knee is None else f" with knees bent by {knee:g}°"
+        raise BodyError(f"no lifting posture reaches hands at {height:g} m{bent}: ask for 0.1 to 0.7 m, and less bend the higher they are")
     best = min(found, key=rank)
     for knee_step, rounding_step in _FINER:
         bends = [best.angles["knee"] + i * knee_step for i in ((-1, 0, 1) if knee is None else (0,))]
