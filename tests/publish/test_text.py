@@ -46,7 +46,7 @@ def test_sources_are_numbered_as_they_are_read_and_listed_last(course, roles):
     notebook = read_text(course.write("01-one", "One {cite}`B2`, two {cite}`A1,B2`.\n"), roles)
     text, sources = notebook.cells[-2].source, notebook.cells[-1].source
     assert [part.split("<")[0] for part in text.split('2001">')[1:]] == ["1", "2", "1"]
-    assert "One<sup" in text
+    assert "One,<sup" in text, "a number stands close behind its stop or comma"
     assert (
         sources
         == "## Sources\n\n1. Second paper. [doi:10.1/x](https://doi.org/10.1/x)\n2. First paper. [doi:10.1/x](https://doi.org/10.1/x)"
@@ -126,3 +126,8 @@ def test_every_text_of_the_course_can_be_read(root):
     assert texts
     for path in texts:
         nbformat.validate(read_text(path))
+
+
+def test_a_number_does_not_part_from_its_unit_at_the_end_of_a_line(course, roles):
+    notebook = read_text(course.write("01-one", "About 28–30 % of 45 N m, 5 kg and 3 months; 4 metres.\n"), roles)
+    assert "28–30\u00a0% of 45\u00a0N m, 5\u00a0kg and 3 months; 4 metres." in notebook.cells[-1].source

@@ -11,7 +11,7 @@ from gluteal.errors import GlutealError
 # A space before a role is taken in, so that a source's number stands close to its sentence.
 ROLE = re.compile(r"( ?)\{([A-Za-z][\w:+-]*)\}`([^`\n]*)`")
 AFTER_STOP = re.compile(r'(<sup class="gluteal-cite">(?:(?!</sup>).)*</sup>)([.,;:])')
-UNIT = re.compile(r"(?<=\d) (?=(?:%|kg|cm|m|N|BW)(?![\w]))|(?<=\dN) (?=m\b)")
+UNIT = re.compile(r"(?<=\d) (?=(?:%|kg|cm|m|N|BW)(?![\w]))")
 ALONE = re.compile(r"^[ \t]*$")
 OUR_MODEL = "model"  # a finding of our own body model has no paper to cite
 HOW_KNOWN = {
