@@ -15,6 +15,9 @@ UNREAD_LAB = (
     "@jupyterlab/extensionmanager-extension",
     "@jupyterlab/fileeditor-extension:language-server",
     "@jupyterlab/lsp-extension",
+    # These two ask for the list of export formats, for which the server imports all of nbconvert (0.5 s) while the page waits.
+    "@jupyterlab/notebook-extension:export",
+    "@jupyterlab/notebook-extension:update-raw-mimetype",
     "@jupyterlab/notebook-extension:language-server",
     "@jupyterlab/terminal-extension",
     "jupyterlab-jupytext",
