@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "cli": BASE | {"body", "evidence", "quiz", "routine", "figures", "handouts", "grading", "publish"},
     "widgets": BASE | {"body", "evidence", "quiz", "routine", "figures"},
 }
-AUTHOR_ONLY = {"mujoco", "myo_sim", "scipy"}
+AUTHOR_ONLY = {"mujoco", "myo_sim", "opensim", "scipy"}
 # The two places where the author's tools may be imported; no learner's code path enters them.
 AUTHOR_ROOMS = ("course/gluteal/body/derive/", "course/gluteal/figures/")
 
