@@ -66,11 +66,11 @@ class TestFascia:
         names, points = string_points()
         assert names == ("sacrum", "lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1", "torso")
         assert (points[:, 2] == 0).all()
-        arms = Problem(stand_on_one_leg()).fascia.arms[:5]
+        arms = Problem(stand_on_one_leg()).fascia().arms[:5]
         assert ((arms > 0.04) & (arms < 0.075)).all()
 
     def test_its_pull_is_internal(self):
-        pull = Problem(posture("hinge", bend=30.0)).fascia.pull.sum(0)
+        pull = Problem(posture("hinge", bend=30.0)).fascia().pull.sum(0)
         assert np.abs(pull).max() < 1e-9
 
     def test_its_levers_are_the_change_of_its_length(self):
@@ -91,6 +91,12 @@ class TestFascia:
             assert found[0.0] == pytest.approx({1.0: usual, 0.7: usual}, abs=1e-3)
             assert all(abs(values[1.0] / usual - 1) < 0.10 for values in found.values())
 
+    def test_which_way_it_moves_the_back_hangs_on_its_lever(self):
+        pose = posture("hinge", bend=30.0)
+        usual = solve(pose).compression["L4/L5"].central
+        at_the_tips, behind = (fascia_effect(pose, (1.0,), behind)[SACROILIAC_PULL][1.0] - usual for behind in (0.0, 15.0))
+        assert at_the_tips > 20 and behind < -20
+
     def test_it_lets_the_glutes_matter_to_the_back_a_little(self):
         on = fascia_effect(posture("hinge", bend=30.0), (1.0, 0.4))[SACROILIAC_PULL]
         assert 20 < abs(on[1.0] - on[0.4]) < 150
@@ -98,7 +104,7 @@ class TestFascia:
     def test_the_joints_still_balance(self):
         solution = solve(posture("hinge", bend=30.0), assumptions=Assumptions(fascia=SACROILIAC_PULL))
         problem = solution.problem
-        given = problem.arms.T @ solution.forces + problem.fascia.arms * solution.tension
+        given = problem.arms.T @ solution.forces + solution.fascia.arms * solution.tension
         lumbar = np.array(["/" in name for name in problem.names])
         assert np.abs(given - problem.need)[lumbar].max() < 0.01
 
@@ -118,6 +124,7 @@ class TestFascia:
         ({"abductor_reserve": -1.0}, "abductor_reserve = -1"),
         ({"fascia": float("nan")}, "fascia = nan"),
         ({"fascia": 5000.0}, "from 0 to 1500 N"),
+        ({"fascia_behind": -5.0}, "from 0 to 30 mm"),
     ],
 )
 def test_an_impossible_assumption_is_refused(asked, words):

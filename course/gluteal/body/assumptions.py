@@ -26,6 +26,8 @@ class Assumptions:
     fascia : float
         N that a typical adult's gluteus maximus of one side, fully active, passes on to the back's fascia; 0 = no such link. Upper bound
         891 (572 to 1215; B14).
+    fascia_behind : float
+        How far behind the tips of the lumbar spines the fascia runs, mm. Which way the link moves L4/L5 hangs on it.
     """
 
     exponent: int = 2
@@ -33,6 +35,7 @@ class Assumptions:
     rotator_reserve: float = ROTATOR_RESERVE
     abductor_reserve: float = 0.0
     fascia: float = 0.0
+    fascia_behind: float = 0.0
 
     def __post_init__(self):
         if self.exponent not in (2, 3):
@@ -41,6 +44,7 @@ class Assumptions:
         for name in ("rotator_reserve", "abductor_reserve"):
             check_number(name, getattr(self, name), 0.0, 100.0, "N m")
         check_number("fascia", self.fascia, 0.0, 1500.0, "N")
+        check_number("fascia_behind", self.fascia_behind, 0.0, 30.0, "mm")
 
 
 USUAL = Assumptions()

@@ -40,13 +40,15 @@ class Fascia:
     configuration : Configuration
     joints : (J, E) array
         Joint motion per unit of each balanced motion.
+    behind : float
+        How far the string runs behind the tips of the spine, m.
     """
 
-    def __init__(self, configuration, joints):
+    def __init__(self, configuration, joints, behind=0.0):
         body = skeleton()
         names, local = string_points()
         on = np.array([body.index(name) for name in names])
-        points = configuration.points(on, local)
+        points = configuration.points(on, local - [behind, 0.0, 0.0])
         way = np.diff(points, axis=0)
         way /= np.linalg.norm(way, axis=1)[:, None]
         wrench = np.concatenate([way, np.cross(points[:-1], way)], axis=1)

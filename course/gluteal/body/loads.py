@@ -103,10 +103,11 @@ def solve(pose, glute_strength=1.0, leg_strength=TYPICAL_LEGS, body_mass=None, h
     size = 1.0 if height is None else check_number("height", height, 1.2, 2.2, "m") / MODEL_HEIGHT
     m = muscles()
     strength = np.where(m.trunk, assumptions.trunk_strength, leg_strength) * np.where(np.isin(m.group, GLUTES), glute_strength, 1.0)
-    capacity, arms, passed_on = pose.capacity * strength, pose.arms, None
+    capacity, arms, passed_on, fascia = pose.capacity * strength, pose.arms, None, None
     if assumptions.fascia:
         passed_on = share_of_gluteus(assumptions.fascia, TYPICAL_LEGS)
-        arms = arms + np.outer(passed_on, pose.fascia.arms)
+        fascia = pose.fascia(assumptions.fascia_behind / 1000)
+        arms = arms + np.outer(passed_on, fascia.arms)
     matrix = np.hstack([(arms * capacity[:, None]).T, reserve(pose.names, assumptions)])
     # What nothing decides is asked for nothing, so it must not be paid for either.
     matrix[pose.unresolved] = 0.0
@@ -116,7 +117,7 @@ def solve(pose, glute_strength=1.0, leg_strength=TYPICAL_LEGS, body_mass=None, h
     activation = shares.activation[: len(capacity)]
     forces = activation * capacity
     tension = 0.0 if passed_on is None else float(forces @ passed_on)
-    return Solution(pose, activation, forces, shares, _scale(pose, body_mass), size, tension)
+    return Solution(pose, activation, forces, shares, _scale(pose, body_mass), size, tension, fascia)
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class Solution:
     """What a solved posture asks of muscles and joints. Newtons, newton metres, body weights (``_bw``); activations 0 to 1.
 
     ``problem`` is the posture, ``activations`` and ``forces`` (M,) follow ``muscle_names()``; ``scale`` and ``size`` are body mass and
-    height as shares of the model's, ``tension`` the pull in the back's fascia for the model's mass. Names below that end in a dict are
+    height as shares of the model's, ``tension`` the pull in ``fascia`` for the model's mass. Names below that end in a dict are
     keyed by joint motion, muscle or joint; they leave out the parts that the posture leaves open (``pose.unresolved``).
     """
 
@@ -135,6 +136,7 @@ class Solution:
     scale: float
     size: float = 1.0
     tension: float = 0.0
+    fascia: object = None
 
     @property
     def model(self):
@@ -195,7 +197,7 @@ class Solution:
     def _pulls(self):
         """Force of all muscles, and of the fascia where it is on, on each segment (S, 3), N for the model's mass."""
         pulls = np.tensordot(self.forces, self.problem.paths.pull[:, :, :3], 1)
-        return pulls + self.tension * self.problem.fascia.pull[:, :3] if self.tension else pulls
+        return pulls + self.tension * self.fascia.pull[:, :3] if self.tension else pulls
 
     @cached_property
     def joint_contact_vector(self):

@@ -1,6 +1,6 @@
 """What a posture asks of the joints: the balance of gravity, ground and muscles, before any muscle is chosen."""
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -96,10 +96,9 @@ class Problem:
             external[body.index(held.segment)] += [*force, *np.cross(held.point, force)]
         return external
 
-    @cached_property
-    def fascia(self):
-        """The thoracolumbar fascia in this posture."""
-        return Fascia(self.configuration, self._joints)
+    def fascia(self, behind=0.0):
+        """The thoracolumbar fascia in this posture, running ``behind`` metres behind the tips of the spine."""
+        return Fascia(self.configuration, self._joints, behind)
 
     @property
     def imbalance(self):

@@ -18,6 +18,10 @@ def names():
     Returns
     -------
     dict of str
+
+    Sources
+    -------
+    Evidence 5b (convention) for the exercises and their easier and harder forms.
     """
     return {name: form.about for name, form in FORMS.items()}
 
@@ -25,10 +29,22 @@ def names():
 def form(name):
     """What a named posture takes: ``moves``, ``takes``, its ``easier`` and ``harder`` forms.
 
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    Form
+
     Raises
     ------
     BodyError
         If no posture has this name; near names are listed.
+
+    Sources
+    -------
+    As ``names``.
     """
     if name not in FORMS:
         near = get_close_matches(str(name), FORMS, 3, 0.4)
@@ -115,6 +131,10 @@ def between(start, end, t):
     ------
     BodyError
         If t is outside 0 to 1.
+
+    Sources
+    -------
+    Angles and the turn of the whole body in equal steps, eased at both ends: convention.
     """
     t = check_number("t", t, 0.0, 1.0, "")
     if t in (0.0, 1.0):

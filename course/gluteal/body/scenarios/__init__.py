@@ -10,10 +10,22 @@ NAMES = ("band", "hinge_sharing", "lift", "pelvic_tilt", "reverse_hyper")
 def scenario(name):
     """The Scenario of one of NAMES.
 
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    Scenario
+
     Raises
     ------
     BodyError
         If no scenario has this name.
+
+    Sources
+    -------
+    Each module says what its axes are.
     """
     if name not in NAMES:
         from gluteal.body.errors import BodyError

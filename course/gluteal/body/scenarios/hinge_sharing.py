@@ -11,8 +11,14 @@ from gluteal.body.statics import Problem
 
 __all__ = ["SCENARIO", "kept", "tabulate"]
 
-#: Degrees of pelvic tilt, knees soft (further, the hip bends past 80); per cent of a typical adult's glutes; the fascia's peak pull, N.
-AXES = {"bend": tuple(range(0, 56, 5)), "strength": tuple(range(20, 121, 10)), "fascia": (0, round(SACROILIAC_PULL))}
+#: The switch: does gluteus maximus pull on the back's fascia, and if so, how far back does that run? The sign hangs on it.
+FASCIA = {
+    "off": Assumptions(),
+    "on": Assumptions(fascia=SACROILIAC_PULL),
+    "on, 15 mm further back": Assumptions(fascia=SACROILIAC_PULL, fascia_behind=15.0),
+}
+#: Degrees of pelvic tilt, knees soft (further, the hip bends past 80); per cent of a typical adult's glutes; the fascia.
+AXES = {"bend": tuple(range(0, 56, 5)), "strength": tuple(range(20, 121, 10)), "fascia": tuple(FASCIA)}
 GROUPS = ("glmax", "hams", "addmag", "glmed", "piri", "vasti")
 #: In both hands, kg: without a load the work is too light to part strong from weak.
 LOAD = 10.0
@@ -30,7 +36,7 @@ def _problem(bend):
 
 def row(point):
     """Forces of the right side's groups (N), hip contact, L4/L5 and the erectors' activation."""
-    solution = solve(_problem(point["bend"]), point["strength"] / 100, assumptions=Assumptions(fascia=float(point["fascia"])))
+    solution = solve(_problem(point["bend"]), point["strength"] / 100, assumptions=FASCIA[point["fascia"]])
     forces = {f"force_{group}": solution.group_force(group, "r") for group in GROUPS}
     moment = {"moment_hip": -solution.joint_moment["hip_flexion_r"], "activation_ES": solution.group_activation("ES", "r")}
     return forces | moment | hip_row(solution) | back_row(solution) | held_row(solution)

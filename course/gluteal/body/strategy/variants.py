@@ -15,6 +15,7 @@ VARIANTS = {
     "legs 20 % stronger": (USUAL, 1.2 * TYPICAL_LEGS),
     "20 N m more abduction": (Assumptions(abductor_reserve=20.0), TYPICAL_LEGS),
     "fascia pulls": (Assumptions(fascia=SACROILIAC_PULL), TYPICAL_LEGS),
+    "fascia pulls 15 mm further back": (Assumptions(fascia=SACROILIAC_PULL, fascia_behind=15.0), TYPICAL_LEGS),
 }
 
 
@@ -31,21 +32,32 @@ def sensitivity(choose, **asked):
     Returns
     -------
     dict of Choice
+
+    Raises
+    ------
+    BodyError
+        As ``choose`` does.
+
+    Sources
+    -------
+    The variants are our own (convention); the fascia's pull is B14.
     """
     return {name: choose(**asked, leg_strength=legs, assumptions=assumptions) for name, (assumptions, legs) in VARIANTS.items()}
 
 
-def fascia_effect(pose, strengths=(1.0, 0.7, 0.4)):
+def fascia_effect(pose, strengths=(1.0, 0.7, 0.4), behind=0.0):
     """How L4/L5 changes when gluteus maximus pulls on the back's fascia, posture held.
 
     All that crosses a sacroiliac joint is taken to run up the fascia over the spinous processes to T12: more than any anatomy allows,
-    hence an upper bound.
+    hence an upper bound. Whether L4/L5 then bears more or less hangs on the fascia's lever.
 
     Parameters
     ----------
     pose : Pose
     strengths : sequence of float
         Of the glutes.
+    behind : float
+        How far behind the tips of the spine the fascia runs, mm: 0 is where it is fastened, 15 about where it lies on bulging muscle.
 
     Returns
     -------
@@ -63,6 +75,6 @@ def fascia_effect(pose, strengths=(1.0, 0.7, 0.4)):
     """
     problem, found = Problem(pose), {}
     for peak in (0.0, SACROILIAC_RANGE[0], SACROILIAC_PULL, SACROILIAC_RANGE[1]):
-        solved = {strength: solve(problem, strength, assumptions=Assumptions(fascia=peak)) for strength in strengths}
+        solved = {strength: solve(problem, strength, assumptions=Assumptions(fascia=peak, fascia_behind=behind)) for strength in strengths}
         found[peak] = {strength: s.compression["L4/L5"].central if s.feasible else None for strength, s in solved.items()}
     return found
