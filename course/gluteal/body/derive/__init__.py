@@ -1,5 +1,7 @@
 """Derive the body's data from the published model myo-sim: an author's command that needs mujoco; no learner runs it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from gluteal.errors import GlutealError
@@ -13,7 +15,7 @@ def main(output=None):
     ----------
     output : path, optional
         Folder for ``skeleton.npz``, ``bones.npz`` and ``muscles.npz``. If omitted, they go to the package's own ``body/data``, followed by
-        ``one_leg.json`` computed from them, and mujoco's own values go to ``tests/data/body_reference.json``.
+        the scenarios' tables computed from them, and mujoco's own values go to ``tests/data/body_reference.json``.
 
     Returns
     -------
@@ -47,4 +49,11 @@ def _what_follows():
 
     for kept in (skeleton, muscles, bones, equations, sole_normal, stand_on_two_legs, stand_on_one_leg):
         kept.cache_clear()
-    return [one_leg.keep(), reference.write(repository() / "tests" / "data" / "body_reference.json")]
+    return [one_leg.keep(), *_tables(), reference.write(repository() / "tests" / "data" / "body_reference.json")]
+
+
+def _tables():
+    """Tables of the other scenarios, computed by a fresh Python: their postures are remembered in many places."""
+    code = "from gluteal.body.scenarios import NAMES, scenario\nfor name in NAMES: print(scenario(name).keep())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return [Path(line) for line in done.stdout.splitlines()]
