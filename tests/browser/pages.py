@@ -1,6 +1,7 @@
 """What the browser tests, the benchmark and ``make shots`` do with a JupyterLab and its pages; imported by path, so it holds no fixture."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -78,6 +79,10 @@ def run_all(page):
     """Press the page's Start button, and say yes where JupyterLab asks whether to trust the page."""
     page.wait_for_function(f"{CURRENT}.context.sessionContext.session?.kernel?.connectionStatus === 'connected'", timeout=60_000)
     page.get_by_role("button", name="Start", exact=True).click()
+    page.wait_for_function("() => document.querySelector('.gl-question form') || document.querySelector('.jp-Dialog')", timeout=60_000)
+    if (answer := page.locator(".jp-Dialog").get_by_role("button", name=re.compile("Run Once|Trust"))).count():
+        answer.first.click()
+    page.wait_for_selector(".gl-question form", state="attached", timeout=60_000)
 
 
 def command(page, name):

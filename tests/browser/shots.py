@@ -15,7 +15,7 @@ WIDTHS = {"desktop": 1100, "phone": 390}
 
 
 def photograph(browser, server, path, folder, start=False):
-    """Four pictures of one page."""
+    """Four pictures of one page, after pressing its Start button where the page needs it."""
     for scheme in ("light", "dark"):
         for device, width in WIDTHS.items():
             context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
@@ -24,7 +24,6 @@ def photograph(browser, server, path, folder, start=False):
             wait_open(page)
             if start:
                 run_all(page)
-                page.wait_for_selector(".gl-question", timeout=60_000)
             height = show_all(page)
             page.set_viewport_size({"width": width, "height": min(int(height) + 120, 16_000)})
             page.wait_for_timeout(1500)

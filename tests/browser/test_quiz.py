@@ -74,11 +74,6 @@ def open_quiz(open_page, server):
     page = open_page(address(server, f"{QUIZ}/{QUIZ}.ipynb"))
     wait_open(page)
     run_all(page)
-    trust = page.get_by_role("button", name=re.compile("Run Once|Trust"))
-    page.wait_for_function("() => document.querySelector('.gl-question form') || document.querySelector('.jp-Dialog')", timeout=60_000)
-    if trust.count():
-        trust.first.click()
-    page.wait_for_selector(".gl-question form", state="attached", timeout=60_000)
     page.wait_for_function("(n) => document.querySelectorAll('.gl-question form').length >= n", arg=8, timeout=60_000)
     return page
 
