@@ -28,8 +28,7 @@ AUTHOR_ROOMS = ("course/gluteal/body/derive/", "course/gluteal/figures/")
 
 
 def modules():
-    yield from (ROOT / "course/gluteal").rglob("*.py")
-    yield from (ROOT / "widgets/gluteal_widgets").rglob("*.py")
+    return sorted([*(ROOT / "course/gluteal").rglob("*.py"), *(ROOT / "widgets/gluteal_widgets").rglob("*.py")])
 
 
 def layer(path):
