@@ -5,9 +5,15 @@ import click
 
 @click.command()
 @click.argument("names", nargs=-1)
-def command(names):
+@click.option("--body", is_flag=True, help="First derive the body's data anew from the published model.")
+def command(names, body):
     """Render the pictures whose inputs changed, or those named by NAMES; needs the author's packages."""
     from gluteal.figures.build import build_assets
 
+    if body:
+        from gluteal.body.derive import main as derive
+
+        derive()
+        click.echo("derived course/gluteal/body/data")
     for name in build_assets(names or None, progress=click.echo):
         click.echo(f"drawn {name}")

@@ -165,5 +165,5 @@ def write(path):
     stances = [stance(oracle, pose) for pose in (stand_on_two_legs(), *(stand_on_one_leg(lean) for lean in LEANS))]
     versions = {package: version(package) for package in ("mujoco", "myo-sim", "scipy", "numpy")}
     content = {"versions": versions, "leans": LEANS, "geometry": geometry, "stances": stances}
-    write_atomically(path, json.dumps(content, separators=(",", ":")) + "\n")
+    write_atomically(path, json.dumps(content, separators=(",", ":"), sort_keys=True) + "\n")
     return Path(path)

@@ -2,7 +2,7 @@
 
 ABOUT = (
     "Who this is for: physiotherapists, lecturers and anyone who wants to know where the course's numbers hold and where they do not. "
-    "[The body model](body-model.md) says what the model is. This page is the only place where loads on a disc stand as numbers: "
+    "[The body model](body-model.md) says what the model is. Only this page and that one print loads on a disc as numbers: "
     "the course itself shows changes. No number here is a limit of injury."
 )
 MEANING = (
