@@ -19,6 +19,32 @@ explanation = "c"
 checked = "2026-11"
 findings = [{source = "S1", people = "8 people", measured = "d"}]
 """
+# What the article claims, in its order, and the verdict of our reading.
+VERDICTS = {
+    "well supported": """
+        glutes-actions glutes-stabilise-pelvis exercise-reduces-lbp band-targets-gmed not-a-life-sentence
+        consistency-pays
+    """,
+    "plausible, limited evidence": """
+        lbp-nearly-everyone inactivity-causes-lbp glutes-support-spine weak-glutes-cause-lbp erectors-take-over
+        posterior-chain-better prevents-future-problems rhe-relieves-tightness gmed-weak-back-strain duck-targets
+        duck-gmax duck-flexibility hip-mobility-cuts-lbp
+    """,
+    "mixed evidence": """
+        sitting-causes-lbp bad-posture-causes-lbp overload-pain-injury pelvic-tilt-strains-back
+        glute-strength-reduces-lbp rhe-targets-glutes-hams rhe-reduces-back-strain avoid-slouching
+        hamstring-tightness-lbp strong-core-protects
+    """,
+    "goes beyond the evidence": """
+        glutes-power-walking weak-glutes-prospective glutes-inactive leads-to-herniation leads-to-sciatica
+        leads-to-chronic-pain weak-glutes-pelvic-tilt strength-redistributes-load relieves-spinal-pressure
+        rhe-decompresses rhe-pelvic-alignment gmed-prevents-forward-tilt duck-low-impact duck-stabilises-back
+        pain-free
+    """,
+    "definition": """
+        glutes-are-three erectors-are-the-low-back band-also-engages-abductors trio-essential
+    """,
+}
 MUSCLE_KEYS = ["glmax", "glmed", "glmin", "piri", "tfl", "hams", "erector", "multifidus", "ql", "iliopsoas", "itb"]
 
 
@@ -52,6 +78,36 @@ def test_every_claim_says_first_what_the_article_gets_right():
     for claim in claims().values():
         assert claim.right and claim.explanation and claim.findings
         assert "wrong" not in claim.verdict
+
+
+def test_every_claim_of_the_article_has_its_row_and_its_verdict():
+    expected = {name: verdict for verdict, names in VERDICTS.items() for name in names.split()}
+    assert len(expected) == 48
+    assert {name: claim.verdict for name, claim in claims().items()} == expected
+
+
+def test_only_a_definition_goes_without_a_certainty():
+    assert all((claim.certainty == "not rated") == (claim.verdict == "definition") for claim in claims().values())
+
+
+def test_no_claim_is_rated_moderate_or_high_on_memory_or_a_model_alone():
+    for claim in claims().values():
+        if claim.certainty in ("moderate", "high"):
+            assert {studies()[finding.source].mark for finding in claim.findings} & {"V"}, claim.id
+
+
+def test_a_claim_without_a_study_says_that_none_was_found():
+    for claim in claims().values():
+        sources = {finding.source for finding in claim.findings}
+        assert ("search" in sources) <= ("We found no study" in claim.explanation), claim.id
+        assert sources != {"search"} or claim.certainty == "very low", claim.id
+
+
+def test_no_two_findings_or_explanations_of_one_claim_are_the_same():
+    for claim in claims().values():
+        assert len({(finding.source, finding.measured) for finding in claim.findings}) == len(claim.findings), claim.id
+    explanations = [claim.explanation for claim in claims().values()]
+    assert len(set(explanations)) == len(explanations)
 
 
 def test_every_doi_is_written_as_a_doi():
