@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
-from gluteal.evidence import glossary, studies
+from gluteal.evidence import claims, glossary, muscles, studies
 from gluteal.figures import plate, still
 from gluteal.publish.text import read_text
 from gluteal.quiz import bank, load_questions, mark
@@ -28,7 +28,12 @@ FINDINGS = {
         r"\blean(s|ing)?\b[^.?!]*\b(less|lower|small\w*|shrink\w*|fall\w*|drop\w*|half|eas\w+|reliev\w*|unload\w*|short\w*|spare\w*|closer)\b",
         r"\b(less|lower|smaller|shrinks?|falls?|drops?|halves|eases|shorter|closer)\b[^.?!]*\b(when|if|as|once) [\w ]{1,20} leans?\b",
         r"\b(sway|shift|tilt)\w*\b[^.?!]*\bover the (standing|stance) leg\b[^.?!]*\b(less|lower|spare\w*|eas\w+)\b",
-    )
+    ),
+    # Not a card of kind predict, but the text above it says "guess before you read on".
+    "block_walk": (
+        r"\b(pelvis|it)\b[^.?!]*\b(stayed|dropped no further|(did|does) not (drop|sink))\b",
+        r"\bnerve block\b[^.?!]*\b(no|not)\b",
+    ),
 }
 
 
@@ -127,6 +132,19 @@ def test_every_number_key_is_what_the_model_or_the_source_gives():
         assert question.key == pytest.approx(computed[name], rel=0.02), name
 
 
+def test_a_ratio_read_from_a_picture_is_explained_with_the_numbers_of_that_picture():
+    from gluteal.body.scenarios import one_leg
+
+    seesaw = one_leg.seesaw()
+    assert f"{100 * seesaw.weight_arm:.1f} cm by {100 * seesaw.muscle_arm:.1f} cm" in BANK["pull_ratio"].why
+
+
+def test_no_number_card_offers_a_unit_in_which_a_right_answer_would_earn_nothing():
+    """How many newtons a body weight has differs from person to person, so marking cannot turn one into the other."""
+    for question in ALL.values():
+        assert not {"BW", "N"} <= set(question.units), question.id
+
+
 def test_what_the_lesson_says_about_leaning_is_what_the_model_does():
     from gluteal.body.scenarios import one_leg
 
@@ -180,17 +198,18 @@ def test_every_choice_detects_a_misconception(question):
 
 
 def above(path, prediction):
-    """All that a learner can read before a prediction: earlier lessons, text, cards with reasons, pictures' words, the glossary."""
+    """All that a learner can read before a prediction: earlier lessons, text, boxes, cards with reasons, pictures' words, the glossary."""
     earlier = [lesson.read_text() for lesson in LESSONS if lesson.stem < path.stem]
     text = "\n".join([*earlier, path.read_text().split(f'ask("{prediction}")')[0]])
     parts = [re.sub(r"\{(?:cite|term)\}`([^`]*)`", r"\1", text), *(term.meaning for term in glossary().values())]
+    parts += [f"{claims()[name].right} {claims()[name].explanation}" for name in re.findall(r"\{claim\}`([^`]*)`", text)]
     for call, name in CALL.findall(text):
         if call == "ask":
             parts.append(words_of(BANK[name]))
         elif call == "show":
             parts += [still(name).alt, still(name).caption]
         elif call == "explore":
-            parts.append(plate(name).alt)
+            parts += [plate(name).alt, *(f"{muscle.action}. {muscle.in_short}" for muscle in muscles().values())]
     return "\n".join(parts)
 
 
@@ -208,7 +227,7 @@ def test_the_search_for_spoilers_finds_a_planted_one(planted):
 
 
 def predictions():
-    return [(path, name) for path in LESSONS for name in asked(path) if BANK[name].kind == "predict"]
+    return [(path, name) for path in LESSONS for name in asked(path) if BANK[name].kind == "predict" or name in FINDINGS]
 
 
 @pytest.mark.parametrize(("path", "prediction"), predictions(), ids=lambda value: getattr(value, "stem", value))
@@ -217,6 +236,29 @@ def test_nothing_above_a_prediction_tells_the_finding(path, prediction):
     found = [match[0] for pattern in FINDINGS[prediction] for match in re.finditer(pattern, text, re.I)]
     assert not found
     assert any(re.search(pattern, words_of(BANK[prediction]), re.I) for pattern in FINDINGS[prediction]), "the patterns miss the finding"
+
+
+URGENCY = {
+    "Now": "numb between cauda pass.water bowel both.*legs foot.that.drops tearing throbs cold calf chest fainting pregnancy",
+    "Today": "spreads fever surgery immune needle fall over.70 steroids middle.of.the.back burning",
+    "Within days": "weight.loss cancer night stiff before.45 psoriasis eye bowel.disease",
+}
+
+
+def test_the_list_of_when_to_get_help_names_every_sign_with_its_urgency():
+    text = (ROOT / "lessons/00-start-here.md").read_text().split("## When to get help")[1].split("Ask first, too")[0]
+    lists = dict(zip(("Now", "Today", "Within days"), text.split("### ")[1:], strict=True))
+    for urgency, signs in URGENCY.items():
+        assert lists[urgency].startswith(urgency)
+        missing = [sign for sign in signs.split() if not re.search(sign, lists[urgency], re.I | re.S)]
+        assert not missing, f"{urgency}: {missing}"
+
+
+@pytest.mark.parametrize(("card", "sign"), [("start_saddle", "Numb skin between the legs"), ("start_new_weakness", "a foot that drops")])
+def test_a_card_about_an_emergency_asks_for_help_as_soon_as_the_list_does(card, sign):
+    now = (ROOT / "lessons/00-start-here.md").read_text().split("### Now")[1].split("### Today")[0]
+    assert sign in now
+    assert re.search(r"\bnow\b", BANK[card].option(BANK[card].key).text)
 
 
 def test_the_lesson_on_one_leg_shows_no_number_of_the_back():
