@@ -41,7 +41,7 @@ SURE = (
     "<p><strong>Sure:</strong> the lever. When the weight line comes closer to the hip, the hip muscles need less effort to hold it, "
     "and a joint that is pulled less is pressed less. That is mechanics, and it holds for every body.</p>"
     "<p><strong>Roughly:</strong> the size of the load. The shaded band shows how far the model may be off: a quarter to each side. "
-    "It covers what sensors inside artificial hips measured in people (Bergmann 2001).</p>"
+    "It covers what sensors inside artificial hips measured in four people who stood on one leg (Bergmann 2001).</p>"
     "<p><strong>Not known:</strong> how the muscles share the work in you. The model picks the sharing that costs the least effort. "
     "Real people also tense more than they need, and they differ.</p>"
 )
@@ -144,5 +144,5 @@ def _weaker():
     study = studies()["S7"]
     return {
         "at": WEAKER,
-        "title": f'−30 %: average in people with back pain (<span title="{escape(study.citation)}">{escape(study.short)}</span>)',
+        "title": f'−30 %: average with long-lasting back pain (<span title="{escape(study.citation)}">{escape(study.short)}</span>)',
     }
