@@ -20,7 +20,7 @@ _RENDERED = ("figures/render/*.py", "figures/anatomy/*.py", "figures/anatomy/*.t
 _PAGE = ("figures/theme.py", "figures/layout.py")
 _STANDING = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "standing"))
 _POSE = (*_STANDING, "body/scenarios/one_leg.py", "body/data/one_leg.json", "figures/standing.py")
-_REGION = (*_RENDERED, *_PAGE, "body/muscles.py", "evidence/muscles.toml", "figures/gluteal_region.py")
+_PEELED = (*_RENDERED, *_PAGE, "body/muscles.py", "evidence/muscles.toml", "figures/peel.py")
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,10 @@ class Recipe:
 
 
 RECIPES = {
-    "plates/gluteal-region": Recipe("gluteal_region.write_plate", _REGION),
-    "stills/gluteal-region": Recipe("gluteal_region.write_stills", _REGION),
+    "plates/gluteal-region": Recipe("gluteal_region.write_plate", (*_PEELED, "figures/gluteal_region.py")),
+    "plates/gluteal-region-side": Recipe("gluteal_region_side.write_plate", (*_PEELED, "figures/gluteal_region_side.py")),
+    "stills/gluteal-region": Recipe("gluteal_region.write_stills", (*_PEELED, "figures/gluteal_region.py")),
+    "stills/gluteal-region-side": Recipe("gluteal_region_side.write_stills", (*_PEELED, "figures/gluteal_region_side.py")),
     "stills/standing-figure": Recipe("standing.write_stills", (*_RENDERED, *_PAGE, *_POSE)),
     "stills/seesaw": Recipe("seesaw.write_stills", (*_RENDERED, *_PAGE, *_POSE, "figures/freebody.py", "figures/seesaw.py")),
     "flipbooks/one-leg": Recipe("one_leg.write_flipbook", (*_RENDERED, *_PAGE, *_POSE, "figures/one_leg.py")),
