@@ -1,6 +1,7 @@
 """Opening the course: ports, addresses, settings and the command's words."""
 
 import json
+import signal
 import socket
 import subprocess
 import sys
@@ -13,6 +14,18 @@ from gluteal.figures.theme import THEMES
 from gluteal.publish.lab import Server, end, free_port
 from gluteal.publish.reading_view import MODES
 
+# Serves a port, says so by a line of its own, and stays for a minute: a JupyterLab that starts in no time.
+SERVING = """
+import sys
+from gluteal.publish import lab
+LISTEN = "import socket, time; s = socket.create_server(('127.0.0.1', {port})); time.sleep(60)"
+class Quick(lab.Server):
+    root, url = None, "here"
+    def command(self): return [sys.executable, "-c", LISTEN]
+    def environment(self): return None
+server = Quick({home!r}, "reader", {port})
+lab._serve(server, False, lambda line: print(repr(line), flush=True))
+"""
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
 
 
@@ -102,3 +115,14 @@ def test_ctrl_c_always_ends_the_server(code, expected):
     process.stdout.readline()
     assert end(process, patience=5 if expected else 0.2) == expected
     assert process.poll() is not None
+
+
+def test_a_terminated_command_takes_its_server_along(tmp_path):
+    port = free_port()
+    command = [sys.executable, "-c", SERVING.format(home=str(tmp_path), port=port)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert "The course is open" in process.stdout.readline()
+    process.terminate()
+    assert process.wait(30) == 128 + signal.SIGTERM
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -145,6 +146,8 @@ def open_course(mode: str = "reader", port: int | None = None, browser: bool = T
 
 
 def _serve(server: Server, browser: bool, say) -> int:
+    # A service manager or a closing session ends us with SIGTERM; without a word to JupyterLab it would stay, and keep its port.
+    signal.signal(signal.SIGTERM, _leave)
     process = subprocess.Popen(server.command(), env=server.environment(), cwd=server.root)
     try:
         _wait(process, server.port)
@@ -158,6 +161,10 @@ def _serve(server: Server, browser: bool, say) -> int:
         process.terminate()
         end(process)
         raise
+
+
+def _leave(number, _frame):
+    raise SystemExit(128 + number)
 
 
 def end(process, patience: float = 10) -> int:
