@@ -4,6 +4,8 @@ import json
 
 import nbformat
 import pytest
+from click.testing import CliRunner
+from gluteal.cli import main
 from gluteal.errors import GlutealError
 from gluteal.publish.assignment import asked_question, build_assignments
 
@@ -78,6 +80,23 @@ def test_an_open_practice_question_cannot_be_asked_for_marks(empty_classroom, to
     monkeypatch.setattr("gluteal.publish.assignment.bank", lambda: {"hip_load": None})
     with pytest.raises(GlutealError, match="hip_load is an open practice question, so its key is public"):
         empty_classroom.build()
+
+
+def test_a_quiz_that_fails_is_named_and_the_others_are_built(empty_classroom, tools):
+    (empty_classroom.course / "assignments" / "10-broken.md").write_text(text_of(empty_classroom, tools).read_text())
+    with pytest.raises(GlutealError, match=r"10-broken.toml: no such file of questions"):
+        build_assignments(empty_classroom.course)
+    assert (empty_classroom.course / "source" / tools["slug"] / "questions.json").exists()
+
+
+def test_a_lesson_that_fails_is_named_and_the_quizzes_are_built(empty_classroom, tools, monkeypatch):
+    (empty_classroom.home / "lessons").mkdir()
+    (empty_classroom.home / "lessons" / "00-broken.md").write_text("no front matter")
+    monkeypatch.setenv("GLUTEAL_HOME", str(empty_classroom.home))
+    result = CliRunner().invoke(main, ["build"])
+    assert result.exit_code == 1
+    assert f"built course/source/{tools['slug']}/{tools['slug']}.ipynb" in result.output
+    assert "00-broken.md" in result.output
 
 
 def test_a_text_without_questions_is_refused(empty_classroom, tools):

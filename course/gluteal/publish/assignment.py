@@ -16,8 +16,9 @@ from gluteal.quiz.answers import CARDS, FILE, VERSION
 
 COURSE = "gluteal"
 START = (
-    '<div class="gluteal-start-block">{button} <span>Press Start to open the questions. It takes a few seconds. Each answer is kept as '
-    "soon as you give it, and you may change it until you hand in.</span></div>"
+    '<div class="gluteal-start-block">{button} <span>Press Start to open the questions. It takes a few seconds. If you are asked '
+    "whether to trust this document, choose Trust. Each answer is kept as soon as you give it, and you may change it until you hand "
+    "in.</span></div>"
 )
 
 
@@ -26,9 +27,23 @@ class AssignmentError(GlutealError):
 
 
 def build_assignments(course=None):
-    """Build every text in ``assignments/`` of the course folder; returns the notebooks written."""
+    """Build every text in ``assignments/`` of the course folder, and return the notebooks written.
+
+    Raises
+    ------
+    GlutealError
+        If any could not be built, after all others were; the text lists every fault.
+    """
     course = Path(course) if course else repository() / "course"
-    return [build_assignment(path) for path in sorted((course / "assignments").glob("*.md"))]
+    built, failed = [], []
+    for path in sorted((course / "assignments").glob("*.md")):
+        try:
+            built.append(build_assignment(path))
+        except GlutealError as error:
+            failed.append(str(error))
+    if failed:
+        raise GlutealError("\n".join(failed))
+    return built
 
 
 def build_assignment(path, sealed=None):
