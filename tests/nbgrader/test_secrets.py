@@ -63,6 +63,7 @@ def archives(tmp_path_factory, root):
         shutil.copy(root / name, tree)
     planted = ["sealed/90-sample.toml", "source/90-sample/90-sample.ipynb", "release/90-sample/questions.json", "gradebook.db"]
     planted += ["submitted/anna/90-sample/answers.json", "autograded/anna/90-sample/90-sample.ipynb", "feedback/anna/90-sample/x.html"]
+    planted += ["students.csv", "grades.csv"]
     for name in (*planted, "downloaded/90-sample/archive/anna.zip", "../.gluteal/preview/90-sample/answers.json"):
         path = tree / "course" / name
         path.parent.mkdir(parents=True, exist_ok=True)
