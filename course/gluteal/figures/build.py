@@ -40,6 +40,7 @@ RECIPES = {
     "plates/gluteal-region-side": Recipe("gluteal_region_side.write_plate", (*_PEELED, "figures/gluteal_region_side.py")),
     "stills/gluteal-region": Recipe("gluteal_region.write_stills", (*_PEELED, "figures/gluteal_region.py")),
     "stills/gluteal-region-side": Recipe("gluteal_region_side.write_stills", (*_PEELED, "figures/gluteal_region_side.py")),
+    "stills/bones": Recipe("bones.write_stills", (*_RENDERED, *_PAGE, "figures/bones.py")),
     "stills/standing-figure": Recipe("standing.write_stills", (*_RENDERED, *_PAGE, *_POSE)),
     "stills/seesaw": Recipe("seesaw.write_stills", (*_RENDERED, *_PAGE, *_POSE, "figures/freebody.py", "figures/seesaw.py")),
     "flipbooks/one-leg": Recipe("one_leg.write_flipbook", (*_RENDERED, *_PAGE, *_POSE, "figures/one_leg.py")),
