@@ -160,6 +160,19 @@ def test_what_the_lesson_says_about_leaning_is_what_the_model_does():
     assert table.columns["feasible"][0][weak], "the lesson says that the model holds the pelvis at 70 %"
 
 
+def test_what_the_lesson_says_about_weaker_glutes_is_what_the_model_does():
+    from gluteal.body import solve, stand_on_one_leg
+    from gluteal.body.scenarios import one_leg
+
+    table = one_leg.tabulate()
+    typical, weak = (list(table.axes["strength"]).index(strength) for strength in (100, 70))
+    low, central, high = (table.columns[f"hip_contact_{name}"][0] for name in ("low", "central", "high"))
+    assert 0 < central[weak] - central[typical] < (high[typical] - low[typical]) / 4, "a rise, much less than the width of the band"
+    strong, weaker = (solve(stand_on_one_leg(), glute_strength=strength) for strength in (1.0, 0.7))
+    assert weaker.group_force("piri", "r") > 1.3 * strong.group_force("piri", "r"), "piriformis helps out"
+    assert weaker.group_force("glmed", "r") < strong.group_force("glmed", "r")
+
+
 def test_each_contrast_that_a_learner_is_asked_for_can_be_produced():
     from gluteal.body.scenarios import one_leg
     from gluteal_widgets.simulator import CHALLENGES
