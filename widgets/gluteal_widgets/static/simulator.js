@@ -47,15 +47,17 @@ function challengeList(challenges) {
   return {
     box: h("section", { class: "gl-challenge", "aria-labelledby": title }, h("p", { class: "gl-kicker", id: title }, "Try this"), h("ul", {}, rows.map(({ row }) => row))),
     // Words of what has just been brought about, for the announcer.
-    look(now, then, posture) {
-      const met = ({ share, strength }) => posture.strength <= strength && now.load[1] <= share * then.load[1];
+    look(now, then, posture, start) {
+      const lowered = (strength) => strength === undefined || (posture.strength <= strength && start.strength > strength);
+      const met = ({ share, strength }) => lowered(strength) && now.load[1] <= share * then.load[1];
+      const words = ({ done, leaned }) => (leaned && posture.lean > start.lean ? `${done} ${leaned}` : done);
       const fresh = rows.filter((each) => !each.done && now.feasible && then.feasible && met(each.challenge));
       for (const each of fresh) {
         each.done = true;
         each.row.classList.add("gl-done");
-        each.words.textContent = each.challenge.done;
+        each.words.textContent = words(each.challenge);
       }
-      return fresh.map((each) => each.challenge.done).join(" ");
+      return fresh.map((each) => each.words.textContent).join(" ");
     },
   };
 }
@@ -122,7 +124,7 @@ function render({ model, el }) {
     board.set(now, then);
     sentence.classList.toggle("gl-notice", !now.feasible);
     sentence.textContent = changeInWords(now, then, posture, start);
-    say([challenge.look(now, then, posture), sentence.textContent].filter(Boolean).join(" "));
+    say([challenge.look(now, then, posture, start), sentence.textContent].filter(Boolean).join(" "));
     root.classList.toggle("gl-unheld", !now.feasible);
     root.dataset.updateMs = (performance.now() - started).toFixed(1);
   };
