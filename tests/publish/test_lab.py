@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -82,6 +83,13 @@ def test_the_reading_view_asks_for_no_news_and_saves_widgets(course):
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
     assert settings["@jupyter-widgets/jupyterlab-manager:plugin"]["saveState"] is True
     assert (folder / "custom" / "custom.css").exists()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_only_an_instructors_page_waits_while_jupyterlab_looks_for_extensions_to_build(course, mode):
+    config = Path(Server(course.home, mode, 8888).environment()["JUPYTER_CONFIG_DIR"])
+    page = json.loads((config / "labconfig/page_config.json").read_text())
+    assert (page.get("buildCheck", True), page.get("buildAvailable", True)) == ((mode == "instructor"),) * 2
 
 
 def test_help_names_every_verb():

@@ -57,6 +57,8 @@ def install(folder, mode: str = "reader") -> Path:
     }
     unread = () if mode == "instructor" else UNREAD_LAB
     page = {"disabledExtensions": dict.fromkeys([*hidden, *unread], True)}
+    if mode != "instructor":  # a reader builds no JupyterLab, and the check keeps the server busy (0.4 s) while the page waits
+        page |= {"buildAvailable": False, "buildCheck": False}
     wanted = {
         "jupyter_server_config.json": json.dumps(server, indent=2),
         "jupyter_lab_config.json": json.dumps({"LabApp": {"custom_css": mode != "instructor", "extension_manager": "readonly"}}, indent=2),
