@@ -62,7 +62,7 @@ def still_words(name):
 
 def simulator_words(_):
     """What stands beside the sliders, HTML and all."""
-    return ". ".join([*(f"{one['text']} {one['done']}" for one in CHALLENGES), SURE, CLOSING])
+    return ". ".join([*(f"{one['text']} {one['done']} {one.get('leaned', '')}" for one in CHALLENGES), SURE, CLOSING])
 
 
 def muscle_words():
