@@ -22,6 +22,8 @@ _STANDING = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "s
 _POSE = (*_STANDING, "body/scenarios/one_leg.py", "body/data/one_leg.json", "figures/standing.py")
 _PEELED = (*_RENDERED, *_PAGE, "body/muscles.py", "evidence/muscles.toml", "figures/peel.py")
 
+_ONE_MUSCLE = (*_RENDERED, *_PAGE, "evidence/muscles.toml", "figures/fact_column.py", "figures/one_muscle.py")
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -41,6 +43,9 @@ RECIPES = {
     "stills/gluteal-region": Recipe("gluteal_region.write_stills", (*_PEELED, "figures/gluteal_region.py")),
     "stills/gluteal-region-side": Recipe("gluteal_region_side.write_stills", (*_PEELED, "figures/gluteal_region_side.py")),
     "stills/bones": Recipe("bones.write_stills", (*_RENDERED, *_PAGE, "figures/bones.py")),
+    "stills/gluteus-maximus": Recipe("one_muscle.write_gluteus_maximus", _ONE_MUSCLE),
+    "stills/gluteus-medius": Recipe("one_muscle.write_gluteus_medius", _ONE_MUSCLE),
+    "stills/gluteus-minimus": Recipe("one_muscle.write_gluteus_minimus", _ONE_MUSCLE),
     "stills/standing-figure": Recipe("standing.write_stills", (*_RENDERED, *_PAGE, *_POSE)),
     "stills/seesaw": Recipe("seesaw.write_stills", (*_RENDERED, *_PAGE, *_POSE, "figures/freebody.py", "figures/seesaw.py")),
     "flipbooks/one-leg": Recipe("one_leg.write_flipbook", (*_RENDERED, *_PAGE, *_POSE, "figures/one_leg.py")),
