@@ -69,7 +69,10 @@ def roles():
     """Roles over two sources, one word and one claim."""
     finding = SimpleNamespace(source="B2", people="12 adults", measured="something")
     study = {"short": "Someone 2001", "doi": "10.1/x", "mark": "V"}
-    studies = {"A1": SimpleNamespace(citation="First paper", **study), "B2": SimpleNamespace(citation="Second paper", **study)}
+    studies = {
+        "A1": SimpleNamespace(code="A1", citation="First paper", **study),
+        "B2": SimpleNamespace(code="B2", citation="Second paper", **study),
+    }
     terms = {"pelvis": SimpleNamespace(term="pelvis", meaning='a "ring" of bone')}
     claim = SimpleNamespace(
         claim="It is so.",

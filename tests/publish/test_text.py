@@ -131,3 +131,12 @@ def test_every_text_of_the_course_can_be_read(root):
 def test_a_number_does_not_part_from_its_unit_at_the_end_of_a_line(course, roles):
     notebook = read_text(course.write("01-one", "About 28–30 % of 45 N m, 5 kg and 3 months; 4 metres.\n"), roles)
     assert "28–30\u00a0% of 45\u00a0N m, 5\u00a0kg and 3 months; 4 metres." in notebook.cells[-1].source
+
+
+def test_how_a_source_was_read_is_said_of_papers_and_not_of_our_own_word():
+    from gluteal.publish.roles import Roles
+
+    roles = Roles()
+    roles.render("Fact {cite}`T1`, choice {cite}`design`.", "x.md", 1)
+    paper, ours = roles.closing_sections()[0][1].split("\n")[2:]
+    assert "from memory" in paper and "from memory" not in ours

@@ -13,6 +13,7 @@ ROLE = re.compile(r"( ?)\{([A-Za-z][\w:+-]*)\}`([^`\n]*)`")
 AFTER_STOP = re.compile(r'(<sup class="gluteal-cite">(?:(?!</sup>).)*</sup>)([.,;:])')
 UNIT = re.compile(r"(?<=\d) (?=(?:%|kg|cm|m|N|BW)(?![\w]))")
 ALONE = re.compile(r"^[ \t]*$")
+OWN_WORD = ("design", "search")  # what the authors chose or looked for: there is no paper of which to say how it was read
 OUR_MODEL = "model"  # a finding of our own body model has no paper to cite
 HOW_KNOWN = {
     "V": "",
@@ -132,7 +133,8 @@ class Roles:
 def _citation(study) -> str:
     doi = str(study.doi or "")
     link = f" [doi:{doi}](https://doi.org/{doi})" if doi else ""
-    return f"{str(study.citation).rstrip('.')}.{link}{HOW_KNOWN.get(study.mark, '')}"
+    read = "" if study.code in OWN_WORD else HOW_KNOWN[study.mark]
+    return f"{str(study.citation).rstrip('.')}.{link}{read}"
 
 
 def claim_box(claim, links: str) -> str:
