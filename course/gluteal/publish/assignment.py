@@ -17,7 +17,7 @@ from gluteal.quiz.answers import CARDS, FILE, VERSION
 COURSE = "gluteal"
 START = (
     '<div class="gluteal-start-block">{button} <span>Press Start to open the questions. It takes a few seconds. If you are asked '
-    "whether to trust this document, choose Trust. Each answer is kept as soon as you give it, and you may change it until you hand "
+    "whether to trust this document, choose Run Once. Each answer is kept as soon as you give it, and you may change it until you hand "
     "in.</span></div>"
 )
 
