@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -84,6 +85,7 @@ def run(command):
         process = subprocess.Popen(command, cwd=HERE, env=clean_environment())
     except OSError as error:
         raise Problem("cannot run %s: %s" % (command[0], error))
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # who ends us ends what we started
     while True:
         try:
             return process.wait()

@@ -10,6 +10,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
 from gluteal.publish.assignment import build_assignment
 from gluteal.quiz import load_questions
@@ -98,9 +99,10 @@ def click(page, question, chosen):
 def kill_kernel(server):
     """End the kernel's process as a crash would; the server starts another."""
     base = f"http://127.0.0.1:{server.port}/api/kernels?token={server.token}"
-    kernels = json.loads(urllib.request.urlopen(base).read())
-    for kernel in kernels:
-        subprocess.run(["pkill", "-9", "-f", kernel["id"]], check=False)
+    for kernel in json.loads(urllib.request.urlopen(base).read()):
+        for process in psutil.process_iter(["cmdline"]):
+            if any(kernel["id"] in part for part in process.info["cmdline"] or ()):
+                process.kill()
 
 
 def test_a_quiz_answered_by_clicks_survives_a_killed_kernel_and_gets_the_marks_computed_by_hand(term, open_page):
