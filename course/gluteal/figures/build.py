@@ -22,6 +22,7 @@ _STANDING = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "s
 _POSE = (*_STANDING, "body/scenarios/one_leg.py", "body/data/one_leg.json", "figures/standing.py")
 _PEELED = (*_RENDERED, *_PAGE, "body/muscles.py", "evidence/muscles.toml", "figures/peel.py")
 
+_LEVERS = ("body/data/*.npz", *(f"body/{name}.py" for name in ("muscles", "skeleton", "wrapping")), "evidence/muscles.toml")
 _ONE_MUSCLE = (*_RENDERED, *_PAGE, "evidence/muscles.toml", "figures/fact_column.py", "figures/one_muscle.py")
 
 
@@ -46,6 +47,7 @@ RECIPES = {
     "stills/gluteus-maximus": Recipe("one_muscle.write_gluteus_maximus", _ONE_MUSCLE),
     "stills/gluteus-medius": Recipe("one_muscle.write_gluteus_medius", _ONE_MUSCLE),
     "stills/gluteus-minimus": Recipe("one_muscle.write_gluteus_minimus", _ONE_MUSCLE),
+    "stills/moment-arms": Recipe("moment_arms.write_stills", (*_LEVERS, *_PAGE, "figures/palette.py", "figures/moment_arms.py")),
     "stills/standing-figure": Recipe("standing.write_stills", (*_RENDERED, *_PAGE, *_POSE)),
     "stills/seesaw": Recipe("seesaw.write_stills", (*_RENDERED, *_PAGE, *_POSE, "figures/freebody.py", "figures/seesaw.py")),
     "flipbooks/one-leg": Recipe("one_leg.write_flipbook", (*_RENDERED, *_PAGE, *_POSE, "figures/one_leg.py")),
