@@ -50,6 +50,17 @@ def test_a_wrong_choice_is_explained_and_another_try_is_open(page, mount):
     assert "Source: Pauwels 1980" in root.inner_text()
 
 
+def test_the_other_reasons_stand_below_their_answers_where_jupyterlab_floats_terms(page, mount):
+    page.add_style_tag(content="dl dt { display: block; float: left; width: 20% }")
+    root = mount(QuestionCard(cards.ONE))
+    page.get_by_label("The left gluteus medius").check()
+    check(page)
+    page.get_by_text("Why not the others?").click()
+    terms, reasons = ([box.bounding_box() for box in root.locator(name).all()] for name in ("dt", "dd"))
+    assert terms and {box["x"] for box in (*terms, *reasons)} == {terms[0]["x"]}
+    assert all(term["y"] + term["height"] <= reason["y"] + 0.5 for term, reason in zip(terms, reasons, strict=True))
+
+
 def test_practice_is_remembered_by_the_browser_alone(page, mount):
     mount(QuestionCard(cards.ONE))
     for label in ("The right gluteus medius", "The left gluteus medius"):
