@@ -8,13 +8,15 @@ from gluteal_widgets.base import Living, script, style, twin_block
 from gluteal_widgets.recolour import colour
 from gluteal_widgets.stills import image_tag
 
+#: Regions that are seen from more than one side: the plate of the first view has the region's name.
+VIEWS = {"gluteal-region": {"gluteal-region": "From behind", "gluteal-region-side": "From the side"}}
 FIELDS = ("origin", "insertion", "action", "nerve", "in_short")
 
 
 class Plate(Living):
     """A layered picture in which each muscle can be pointed at. All of it runs in the browser."""
 
-    _esm = script("shared.js", "pictures.js", "plate.js")
+    _esm = script("shared.js", "pictures.js", "drill.js", "plate.js")
     _css = style("plate")
 
     name = t.Unicode().tag(sync=True)
@@ -26,6 +28,10 @@ class Plate(Living):
     facts = t.Dict().tag(sync=True)
     shades = t.List().tag(sync=True)
     ids = t.List().tag(sync=True)
+    # The first view's title, and the other views: title, width, height, alt, layers, items. Their files follow in shades and ids.
+    view_title = t.Unicode("").tag(sync=True)
+    further = t.List().tag(sync=True)
+    view = t.Int(0).tag(sync=True)
     layer = t.Unicode("").tag(sync=True)
     selected = t.Unicode("").tag(sync=True)
 
@@ -38,7 +44,7 @@ class Plate(Living):
         return twin_block("plate", image_tag(picture, self.alt, width, height), f"<ul>{self._facts_list()}</ul>")
 
     def _facts_list(self):
-        labels = {item["key"]: item["label"] for item in self.items}
+        labels = {item["key"]: item["label"] for view in ({"items": self.items}, *self.further) for item in view["items"]}
         rows = [(label, self.facts[key]) for key, label in labels.items() if key in self.facts]
         return "".join(
             f"<li><strong>{escape(label)}.</strong> {escape(fact['in_short'])} {escape(fact['action'])}.</li>" for label, fact in rows
@@ -46,7 +52,7 @@ class Plate(Living):
 
 
 def explore(name):
-    """The explorer of the plate of that name.
+    """The explorer of the region of that name, with all its views, or of a single plate.
 
     Raises
     ------
@@ -56,17 +62,17 @@ def explore(name):
     from gluteal.evidence import muscles
     from gluteal.figures import plate
 
-    asset = plate(name)
+    titles = VIEWS.get(name, {name: ""})
+    first, *others = views = [plate(view) for view in titles]
+    fields = ("width", "height", "alt", "layers", "items")
     return Plate(
         name=name,
-        width=asset.width,
-        height=asset.height,
-        alt=asset.alt,
-        layers=asset.layers,
-        items=asset.items,
-        facts=facts_of({item["key"] for item in asset.items}, muscles()),
-        shades=[asset.shades[layer["key"]] for layer in asset.layers],
-        ids=[asset.ids[layer["key"]] for layer in asset.layers],
+        **{field: getattr(first, field) for field in fields},
+        view_title=titles[first.name],
+        further=[{"title": titles[view.name], **{field: getattr(view, field) for field in fields}} for view in others],
+        facts=facts_of({item["key"] for view in views for item in view.items}, muscles()),
+        shades=[view.shades[layer["key"]] for view in views for layer in view.layers],
+        ids=[view.ids[layer["key"]] for view in views for layer in view.layers],
     )
 
 

@@ -142,14 +142,22 @@ def plate_layer(region, layer, size, supersample=3):
     seen, veil = region.see(layer, view, supersample)
     light, ids = recolourable(seen, {key: number for number, key in enumerate(region.keys, 1)}, outline=OUTLINE)
     if veil is not None:
-        cover = shade(veil, colour, outline=0.2)
-        share = opacity(veil) * cover[..., 3]
-        light = np.round(over(cover, light / 255, opacity(veil)) * 255).astype(np.uint8)
-        ids[..., 1] = np.round(ids[..., 1] * (1 - share) / 17) * 17
-        # Where the sheet has become opaque it is the band, and is picked as such.
-        ids[share > 0.75] = (region.keys.index("itb") + 1, 0, 0)
+        light, ids = _veiled(light, ids, veil, region.keys.index("itb") + 1)
     anchors = {key: anchor(seen, key, region.where(view)) for key in region.keys}
     return light, ids, {key: place for key, place in anchors.items() if place}
+
+
+def _veiled(light, ids, veil, band):
+    """Lay the half-transparent fascia over a layer; where it has become opaque it is the band, coloured and picked as such."""
+    white, _ = recolourable(veil, {"itb": band}, outline=0.2)
+    cover, clear = white / 255, opacity(veil)
+    share = clear * cover[..., 3]
+    opaque = share > 0.75
+    cover[..., :3] *= np.where(opaque[..., None], 1.0, rgb(identity("itb")))
+    light = np.round(over(cover, light / 255, clear) * 255).astype(np.uint8)
+    ids[..., 1] = np.round(ids[..., 1] * (1 - share) / 17) * 17
+    ids[opaque, 0], ids[opaque, 1] = band, np.round(share[opaque] * 15) * 17
+    return light, ids
 
 
 def write_region_plate(region, folder, size, supersample=3):
