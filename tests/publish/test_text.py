@@ -140,3 +140,11 @@ def test_how_a_source_was_read_is_said_of_papers_and_not_of_our_own_word():
     roles.render("Fact {cite}`T1`, choice {cite}`design`.", "x.md", 1)
     paper, ours = roles.closing_sections()[0][1].split("\n")[2:]
     assert "from memory" in paper and "from memory" not in ours
+
+
+def test_the_lists_at_the_end_lead_back_to_where_a_source_or_word_stands_first(course, roles):
+    text = "## Feel it first\n\nA {term}`pelvis` {cite}`B2`.\n\n## Then\n\nAgain {term}`pelvis` and {cite}`B2,A1`.\n"
+    notebook = read_text(course.write("01-one", text), roles)
+    words, sources = notebook.cells[-2].source, notebook.cells[-1].source
+    assert words.endswith("of bone [↑ Feel it first](#Feel-it-first)")
+    assert sources.split("\n")[2].endswith("[↑ Feel it first](#Feel-it-first)") and sources.endswith("[↑ Then](#Then)")

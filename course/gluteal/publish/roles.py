@@ -51,6 +51,8 @@ class Roles:
     ----------
     studies, terms, claims : callables returning mappings
         Where codes, terms and claims are looked up; called only when a role needs them.
+    section : str
+        Heading of the section at hand; the lists at the page's end lead back to where a source or word stands first.
     """
 
     studies: Callable[[], Mapping[str, Any]] = field(default_factory=lambda: _evidence("studies"))
@@ -58,6 +60,8 @@ class Roles:
     claims: Callable[[], Mapping[str, Any]] = field(default_factory=lambda: _evidence("claims"))
     cited: dict[str, Any] = field(default_factory=dict)
     used: dict[str, Any] = field(default_factory=dict)
+    section: str = ""
+    first: dict[str, str] = field(default_factory=dict)
 
     def render(self, source: str, file: str, first_line: int) -> str:
         """Replace every role in ``source``; ``file`` and ``first_line`` (from 1) are named in errors.
@@ -88,6 +92,7 @@ class Roles:
 
     def _number(self, code: str, place: str) -> int:
         self.cited.setdefault(code, _known(self.studies(), code, "source", place))
+        self.first.setdefault(code, self.section)
         return list(self.cited).index(code) + 1
 
     def _links(self, codes, place: str) -> str:
@@ -109,6 +114,7 @@ class Roles:
         name = name if name in table else name.lower()
         term = _known(table, name, "glossary term", place)
         self.used[name] = term
+        self.first.setdefault(name, self.section)
         meaning = html.escape(str(term.meaning), quote=True)
         return f'<a class="gluteal-term" href="#Words-on-this-page" title="{meaning}">{html.escape(words)}</a>'
 
@@ -122,12 +128,18 @@ class Roles:
         """(section name, Markdown) of the lists that the page's roles point to, in the order they are read."""
         sections = []
         if self.used:
-            rows = [f"**{term.term}** – {term.meaning}" for _, term in sorted(self.used.items())]
+            rows = [f"**{term.term}** – {term.meaning}{self._way_back(name)}" for name, term in sorted(self.used.items())]
             sections.append(("words-on-this-page", "## Words on this page\n\n" + "\n\n".join(rows)))
         if self.cited:
-            rows = [f"{number}. {_citation(study)}" for number, study in enumerate(self.cited.values(), 1)]
+            rows = [f"{number}. {_citation(study)}{self._way_back(code)}" for number, (code, study) in enumerate(self.cited.items(), 1)]
             sections.append(("sources", "## Sources\n\n" + "\n".join(rows)))
         return sections
+
+
+    def _way_back(self, key: str) -> str:
+        """Link to the section where a source or word stands first: a tap that led down here must lead up again."""
+        heading = self.first[key]
+        return f" [↑ {heading}](#{heading.replace(' ', '-')})" if heading else ""
 
 
 def _citation(study) -> str:

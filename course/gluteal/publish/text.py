@@ -113,6 +113,7 @@ def _body(parsed, text: str, path: Path, roles: Roles, sections: _Sections) -> l
             for offset, part, heading in _split(cell.source):
                 if heading:
                     sections.open(heading)
+                    roles.section = heading.strip()
                 shown = COMMENT.sub("", roles.render(part, str(path), start + offset + 1)).strip("\n")
                 if shown:
                     made.append((start + offset + 1, new_markdown_cell(shown, id=sections.next_id())))

@@ -127,7 +127,7 @@ class Explorer {
   }
 
   build() {
-    const bar = h("div", { class: "gl-bar" }, this.views.length > 1 && this.viewChoice, this.layers,
+    const bar = h("div", { class: "gl-tools" }, this.views.length > 1 && this.viewChoice, this.layers,
       segments("What to do", DRILLS, "look", (kind) => this.drill(kind)));
     this.root.append(h("div", { class: "gl-plate" }, bar,
       h("div", { class: "gl-picture" }, this.canvas), h("div", { class: "gl-side" }, this.searchRow, this.list, this.card)));
