@@ -19,8 +19,8 @@ format:
 	.venv/bin/ruff format . && .venv/bin/ruff check --fix .
 
 # Two locks of one resolution: what a learner installs, and what tests and authors need on top. Hashes, no addresses.
-LOCK = .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --no-annotate --no-header --quiet
+LOCK = .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --quiet
 lock:
 	$(LOCK) --group dev --extra author --output-file requirements-dev.txt
 	$(LOCK) --constraint requirements-dev.txt --output-file requirements.txt

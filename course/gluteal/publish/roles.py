@@ -135,7 +135,6 @@ class Roles:
             sections.append(("sources", "## Sources\n\n" + "\n".join(rows)))
         return sections
 
-
     def _way_back(self, key: str) -> str:
         """Link to the section where a source or word stands first: a tap that led down here must lead up again."""
         heading = self.first[key]
