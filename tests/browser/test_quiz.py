@@ -2,53 +2,19 @@
 
 import getpass
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 import urllib.request
-from pathlib import Path
 
 import psutil
 import pytest
-from gluteal.publish.assignment import build_assignment
-from gluteal.quiz import load_questions
 from pages import address, run_all, save, serving, wait_open
 
 QUIZ = "03-one-leg"
 
 
-class Term:
-    """A course in a folder of its own, an exchange, and one student: whoever runs the tests."""
-
-    def __init__(self, home, desk):
-        self.home, self.course, self.desk = home, home / "course", desk
-        self.questions = load_questions(self.course / "sealed" / f"{QUIZ}.toml")
-
-    def nbgrader(self, *arguments, folder=None):
-        command = [str(Path(sys.executable).with_name("nbgrader")), *arguments]
-        done = subprocess.run(command, cwd=folder or self.course, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stderr
-
-
 @pytest.fixture
-def term(home, tmp_path, monkeypatch):
-    """A released and fetched quiz."""
-    shutil.copytree(home, tmp_path / "home")
-    (tmp_path / "exchange").mkdir(mode=0o777)
-    (tmp_path / "exchange").chmod(0o777)
-    (tmp_path / "jupyter").mkdir()
-    settings = f'c = get_config()\nc.Exchange.root = {str(tmp_path / "exchange")!r}\nc.CourseDirectory.course_id = "gluteal"\n'
-    (tmp_path / "jupyter" / "nbgrader_config.py").write_text(settings, encoding="utf-8")
-    (tmp_path / "desk").mkdir()
-    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "jupyter"))
-    monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
-    term = Term(tmp_path / "home", tmp_path / "desk")
-    build_assignment(term.course / "assignments" / f"{QUIZ}.md")
-    term.nbgrader("generate_assignment", QUIZ)
-    term.nbgrader("release_assignment", QUIZ)
+def fetched(term):
+    """The quiz on the student's desk."""
     term.nbgrader("fetch_assignment", QUIZ, folder=term.desk)
     return term
 
@@ -105,7 +71,8 @@ def kill_kernel(server):
                 process.kill()
 
 
-def test_a_quiz_answered_by_clicks_survives_a_killed_kernel_and_gets_the_marks_computed_by_hand(term, open_page):
+def test_a_quiz_answered_by_clicks_survives_a_killed_kernel_and_gets_the_marks_computed_by_hand(fetched, open_page):
+    term = fetched
     given, marks = plan(term.questions)
     first, *rest = given
     with serving(term.home, "student", root=term.desk) as server:
@@ -172,10 +139,10 @@ def test_a_quiz_answered_by_clicks_survives_a_killed_kernel_and_gets_the_marks_c
     assert str(float(sum(marks.values()))) in row.split(",")
 
 
-def test_a_damaged_answer_file_is_kept_aside_and_the_student_told(term, open_page):
-    folder = term.desk / QUIZ
+def test_a_damaged_answer_file_is_kept_aside_and_the_student_told(fetched, open_page):
+    folder = fetched.desk / QUIZ
     (folder / "answers.json").write_text("{ not json", encoding="utf-8")
-    with serving(term.home, "student", root=term.desk) as server:
+    with serving(fetched.home, "student", root=fetched.desk) as server:
         page = open_quiz(open_page, server)
         page.locator(".gl-notice").first.wait_for()
         assert "damaged" in page.locator(".gl-notice").first.text_content()
