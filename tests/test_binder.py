@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from pages import any_port
 
 ROOT = Path(__file__).resolve().parents[1]
 BINDER = ROOT / "binder"
@@ -95,12 +95,6 @@ def base_packages(conda, minor):
     return [f"{name.removesuffix('-base')}=={found[name]}" for name in BASE if name in found]
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def image(printed):
     """The fresh environment after every step that Binder would run."""
@@ -137,7 +131,7 @@ def test_the_replayed_image_has_the_right_python_no_conflicts_and_no_key(image):
 @pytest.mark.timeout(900)
 def test_a_visitor_of_the_badge_finds_the_lesson_alive(image, open_page):
     home, environment, _ = image
-    port = free_port()
+    port = any_port()
     # BinderHub replaces the image's command by jupyter-lab with a user's address and a token.
     options = [
         f"--ServerApp.base_url={PREFIX}",

@@ -93,3 +93,23 @@ def command(page, name):
 def save(page):
     """Save the notebook and wait until the file is written."""
     page.evaluate(f"async () => {{ await {CURRENT}.context.save(); }}")
+
+
+def card_of(page, question):
+    """The card on the page that shows this question."""
+    words = re.sub(r"[*_]", "", question.ask).split("\n")[0]
+    card = page.locator(".gl-question").filter(has_text=words).first
+    card.scroll_into_view_if_needed()
+    return card
+
+
+def answer(card, question, chosen):
+    """Answer by clicks and keys, as the card's own controls allow."""
+    if question.kind == "number":
+        value, unit = chosen
+        card.get_by_role("textbox").fill(value)
+        if unit:
+            card.get_by_role("combobox").select_option(unit)
+    else:
+        # An option is its label: clicking the words is what people do.
+        card.locator("label").nth([option.key for option in question.options].index(chosen)).click()

@@ -9,7 +9,7 @@ import pytest
 from gluteal.body.scenarios import one_leg
 from gluteal.publish.working import refresh
 from gluteal.quiz import bank
-from pages import address, command, run_all, save, serving, wait_open
+from pages import address, answer, card_of, command, run_all, save, serving, wait_open
 
 LESSON = "03-one-leg.ipynb"
 
@@ -33,26 +33,6 @@ def opened(open_page, server, path=LESSON, **options):
     page.wait_for_selector(".gl-simulator .gl-readouts", state="attached", timeout=60_000)
     page.wait_for_selector(".gl-question form", state="attached")
     return page
-
-
-def card_of(page, question):
-    """The card on the page that shows this question."""
-    words = re.sub(r"[*_]", "", question.ask).split("\n")[0]
-    card = page.locator(".gl-question").filter(has_text=words).first
-    card.scroll_into_view_if_needed()
-    return card
-
-
-def answer(card, question, chosen):
-    """Answer by clicks and keys, as the card's own controls allow."""
-    if question.kind == "number":
-        value, unit = chosen
-        card.get_by_role("textbox").fill(value)
-        if unit:
-            card.get_by_role("combobox").select_option(unit)
-    else:
-        # An option is its label: clicking the words is what people do.
-        card.locator("label").nth([option.key for option in question.options].index(chosen)).click()
 
 
 def set_slider(page, name, value):

@@ -7,7 +7,7 @@ import urllib.request
 
 import psutil
 import pytest
-from pages import address, run_all, save, serving, wait_open
+from pages import address, answer, card_of, run_all, save, serving, wait_open
 
 QUIZ = "03-one-leg"
 
@@ -45,21 +45,11 @@ def open_quiz(open_page, server):
     return page
 
 
-def card(page, question):
-    words = re.sub(r"[*_]", "", question.ask).split("\n")[0]
-    found = page.locator(".gl-question").filter(has_text=words).first
-    found.scroll_into_view_if_needed()
-    return found
-
-
 def click(page, question, chosen):
-    box = card(page, question)
-    if question.kind == "number":
-        box.get_by_role("textbox").fill(chosen[0])
-        box.get_by_role("combobox").select_option(chosen[1])
-    else:
-        box.locator("label").nth([option.key for option in question.options].index(chosen)).click()
-    return box
+    """Answer one question; its card."""
+    card = card_of(page, question)
+    answer(card, question, chosen)
+    return card
 
 
 def kill_kernel(server):
@@ -87,7 +77,7 @@ def test_a_quiz_answered_by_clicks_survives_a_killed_kernel_and_gets_the_marks_c
         page.close()
         page = open_quiz(lambda url: open_page(url, storage=storage), server)
         for question in (first, second):
-            box = card(page, term.questions[question])
+            box = card_of(page, term.questions[question])
             box.get_by_text(re.compile(r"^Saved at")).wait_for()
             if term.questions[question].kind == "number":
                 assert box.get_by_role("textbox").input_value() == given[question][0]

@@ -82,11 +82,7 @@ def facts_of(keys, muscles):
 
     known = studies()
     return {
-        key: {**{field: getattr(muscle, field) for field in FIELDS}, "source": _source(muscle.source, known)}
+        key: {**{field: getattr(muscle, field) for field in FIELDS}, "source": known[muscle.source].short}
         for key, muscle in sorted(muscles.items())
         if key in keys
     }
-
-
-def _source(code, studies):
-    return studies[code].short if code in studies else f"{code} anatomy" if code == "textbook" else code
