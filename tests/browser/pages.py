@@ -77,7 +77,7 @@ def show_all(page):
 
 def run_all(page):
     """Press the page's Start button, and say yes where JupyterLab asks whether to trust the page."""
-    page.wait_for_function(f"{CURRENT}.context.sessionContext.session?.kernel?.connectionStatus === 'connected'", timeout=60_000)
+    page.wait_for_function(f"{CURRENT}.context.sessionContext.session?.kernel?.status === 'idle'", timeout=60_000)
     page.get_by_role("button", name="Start", exact=True).click()
     page.wait_for_function("() => document.querySelector('.gl-question form') || document.querySelector('.jp-Dialog')", timeout=60_000)
     if (answer := page.locator(".jp-Dialog").get_by_role("button", name=re.compile("Run Once|Trust"))).count():

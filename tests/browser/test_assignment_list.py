@@ -2,7 +2,7 @@
 
 import re
 
-from pages import serving
+from pages import CURRENT, serving
 
 QUIZ = "03-one-leg"
 OPEN_PAGE = ".jp-NotebookPanel:not(.lm-mod-hidden)"
@@ -17,6 +17,9 @@ def open_list(page):
 
 def answer_rightly(page, question):
     """Start the quiz and give one question its right answer."""
+    page.locator(OPEN_PAGE).wait_for(timeout=60_000)
+    # JupyterLab forgets a run that is asked for before the kernel has answered.
+    page.wait_for_function(f"{CURRENT}?.context?.sessionContext?.session?.kernel?.status === 'idle'", timeout=60_000)
     page.locator(OPEN_PAGE).get_by_role("button", name="Start", exact=True).click()
     page.locator(".jp-Dialog").get_by_role("button", name="Run Once", exact=True).click()
     card = page.locator(f"{OPEN_PAGE} .gl-question", has_text=re.sub(r"[*_]", "", question.ask))
