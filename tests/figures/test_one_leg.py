@@ -24,7 +24,7 @@ def at(book, name):
 
 
 def test_there_is_one_frame_for_each_lean_of_the_scenario(book):
-    assert book.values == list(LEANS)
+    assert book.axes == {"lean": list(LEANS)}
     assert len(book.shades) == len(book.ids) == len(book.marks) == len(LEANS)
 
 

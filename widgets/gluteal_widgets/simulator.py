@@ -115,11 +115,12 @@ def simulate(name):
     from gluteal.figures.palette import ACTIVATION_RAMP
 
     book, table = flipbook(name), one_leg.kept()
-    if list(book.values) != list(table["axes"]["lean"]):
-        raise GlutealError(f"the {len(book.values)} frames of {name} do not match the leans of its table: draw them with `gluteal assets`")
+    leans = book.axes["lean"]
+    if leans != list(table["axes"]["lean"]):
+        raise GlutealError(f"the {len(leans)} frames of {name} do not match the leans of its table: draw them with `gluteal assets`")
     picture = {field: getattr(book, field) for field in ("width", "height", "alt", "items", "marks", "shades", "ids")}
     # The lever of the weight depends on the posture alone, not on strength.
-    levers = [round(100 * one_leg.seesaw(lean).weight_arm, 1) for lean in book.values]
+    levers = [round(100 * one_leg.seesaw(lean).weight_arm, 1) for lean in leans]
     return OneLegSimulator(ramp=list(ACTIVATION_RAMP), strength_marks=[_weaker()], levers=levers, **table_traits(table), **picture)
 
 

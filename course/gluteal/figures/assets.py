@@ -1,6 +1,7 @@
 """Pictures that the author has drawn, read from the files shipped with the package. Standard library only."""
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,18 +43,19 @@ class PlateAsset:
 
 @dataclass(frozen=True)
 class FlipbookAsset:
-    """Frames along one axis whose muscles can be recoloured.
+    """Frames along one or more axes whose muscles can be recoloured.
 
-    ``values`` places each frame on ``axis``; ``items`` and ``marks`` (points of each frame, px) are as in flipbook.json;
-    ``shades`` (WebP) and ``ids`` (PNG) hold one picture a frame, in the order of ``values``.
+    ``axes`` holds the values of each axis by its name; their points run with the last axis fastest. ``frame`` gives the number of
+    the picture of each point; several points may share one. ``items`` and ``marks`` (points of each picture, px) are as in
+    flipbook.json; ``shades`` (WebP) and ``ids`` (PNG) hold the pictures.
     """
 
     name: str
     width: int
     height: int
     alt: str
-    axis: str
-    values: list[float]
+    axes: dict[str, list]
+    frame: list[int]
     items: list[dict]
     marks: list[dict]
     shades: list[bytes]
@@ -149,9 +151,11 @@ def flipbook(name):
         If no such flipbook has been drawn.
     """
     words = _words("flipbooks", f"{name}/flipbook.json", name)
-    frames = [f"flipbooks/{name}/{number:02d}" for number in range(len(words["values"]))]
+    frame = words.get("frame") or list(range(math.prod(len(values) for values in words["axes"].values())))
+    frames = [f"flipbooks/{name}/{number:02d}" for number in range(max(frame) + 1)]
     return FlipbookAsset(
-        **{field: words[field] for field in ("name", "width", "height", "alt", "axis", "values", "items", "marks")},
+        **{field: words[field] for field in ("name", "width", "height", "alt", "axes", "items", "marks")},
+        frame=frame,
         shades=[asset(f"{frame}.shade.webp").read_bytes() for frame in frames],
         ids=[asset(f"{frame}.ids.png").read_bytes() for frame in frames],
     )

@@ -4,54 +4,16 @@ import ast
 import hashlib
 import io
 import json
-from dataclasses import dataclass
+import tempfile
 from importlib import import_module
 from pathlib import Path
 
 from gluteal.errors import GlutealError
 from gluteal.figures import assets
-from gluteal.files import write_atomically
+from gluteal.figures.recipes import RECIPES
+from gluteal.files import locked, write_atomically
 
 PACKAGE = Path(__file__).resolve().parents[1]
-
-# Patterns of files below course/gluteal. A rendered body depends on the first group, a page with words on the second, a picture of
-# somebody who stands on one leg on the third; there the scenario's table stands for all that is solved.
-_RENDERED = ("figures/render/*.py", "figures/anatomy/*.py", "figures/anatomy/*.toml", "figures/palette.py", "body/data/*.npz")
-_PAGE = ("figures/theme.py", "figures/layout.py")
-_STANDING = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "standing"))
-_POSE = (*_STANDING, "body/scenarios/one_leg.py", "body/data/one_leg.json", "figures/standing.py")
-_PEELED = (*_RENDERED, *_PAGE, "body/muscles.py", "evidence/muscles.toml", "figures/peel.py")
-
-_LEVERS = ("body/data/*.npz", *(f"body/{name}.py" for name in ("muscles", "skeleton", "wrapping")), "evidence/muscles.toml")
-_ONE_MUSCLE = (*_RENDERED, *_PAGE, "evidence/muscles.toml", "figures/fact_column.py", "figures/one_muscle.py")
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How one picture is made.
-
-    ``drawer`` is ``module.function`` below ``gluteal.figures``, called with the folder ``figures/assets``, into which it writes;
-    ``inputs`` are patterns of the files below ``course/gluteal`` that decide what it looks like.
-    """
-
-    drawer: str
-    inputs: tuple[str, ...]
-
-
-RECIPES = {
-    "plates/gluteal-region": Recipe("gluteal_region.write_plate", (*_PEELED, "figures/gluteal_region.py")),
-    "plates/gluteal-region-side": Recipe("gluteal_region_side.write_plate", (*_PEELED, "figures/gluteal_region_side.py")),
-    "stills/gluteal-region": Recipe("gluteal_region.write_stills", (*_PEELED, "figures/gluteal_region.py")),
-    "stills/gluteal-region-side": Recipe("gluteal_region_side.write_stills", (*_PEELED, "figures/gluteal_region_side.py")),
-    "stills/bones": Recipe("bones.write_stills", (*_RENDERED, *_PAGE, "figures/bones.py")),
-    "stills/gluteus-maximus": Recipe("one_muscle.write_gluteus_maximus", _ONE_MUSCLE),
-    "stills/gluteus-medius": Recipe("one_muscle.write_gluteus_medius", _ONE_MUSCLE),
-    "stills/gluteus-minimus": Recipe("one_muscle.write_gluteus_minimus", _ONE_MUSCLE),
-    "stills/moment-arms": Recipe("moment_arms.write_stills", (*_LEVERS, *_PAGE, "figures/palette.py", "figures/moment_arms.py")),
-    "stills/standing-figure": Recipe("standing.write_stills", (*_RENDERED, *_PAGE, *_POSE)),
-    "stills/seesaw": Recipe("seesaw.write_stills", (*_RENDERED, *_PAGE, *_POSE, "figures/freebody.py", "figures/seesaw.py")),
-    "flipbooks/one-leg": Recipe("one_leg.write_flipbook", (*_RENDERED, *_PAGE, *_POSE, "figures/one_leg.py")),
-}
 
 
 def files_of(key):
@@ -127,7 +89,7 @@ def build_assets(names=None, progress=None):
             progress(f"{number} of {len(wanted)}: {key}")
         # Taken before drawing: what changes meanwhile makes the picture stale again.
         inputs = inputs_hash(RECIPES[key])
-        module, function = RECIPES[key].drawer.split(".")
+        module, function = RECIPES[key].drawer.rsplit(".", 1)
         getattr(import_module(f"gluteal.figures.{module}"), function)(assets.FOLDER)
         written = files_of(key)
         if not written:
@@ -219,9 +181,12 @@ def _chosen(names):
 
 def _list(entries):
     """Put entries into the manifest at once, so that an interrupted build keeps what it has drawn; drop what nothing draws."""
-    listed = assets.manifest() | entries
-    text = json.dumps({"version": 1, "assets": {key: listed[key] for key in sorted(listed) if key in RECIPES}}, indent=1)
-    write_atomically(assets.FOLDER / "manifest.json", text + "\n")
+    path = assets.FOLDER / "manifest.json"
+    # The lock stands outside the folder, which is shipped.
+    with locked(Path(tempfile.gettempdir()) / "gluteal-manifest"):
+        listed = assets.manifest() | entries
+        text = json.dumps({"version": 1, "assets": {key: listed[key] for key in sorted(listed) if key in RECIPES}}, indent=1)
+        write_atomically(path, text + "\n")
 
 
 def _hashes(key):

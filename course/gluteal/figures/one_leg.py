@@ -101,6 +101,6 @@ def write_flipbook(folder):
         write_atomically(place / f"{number:02d}.shade.webp", webp(shade, quality=78))
         write_atomically(place / f"{number:02d}.ids.png", png(ids))
         points.append(marks(lean, view))
-    words = {"name": NAME, "width": SIZE[0], "height": SIZE[1], "alt": ALT.format(most=f"{max(LEANS):g}"), "axis": "lean"}
-    words |= {"values": list(LEANS), "items": list(ITEMS), "marks": points}
+    words = {"name": NAME, "width": SIZE[0], "height": SIZE[1], "alt": ALT.format(most=f"{max(LEANS):g}")}
+    words |= {"axes": {"lean": list(LEANS)}, "items": list(ITEMS), "marks": points}
     write_atomically(place / "flipbook.json", json.dumps(words) + "\n")

@@ -1,0 +1,23 @@
+"""How one picture is made, and the groups of files that many pictures depend on."""
+
+from dataclasses import dataclass
+
+# Patterns of files below course/gluteal. A rendered body depends on the first group, a page with words on the second, a picture of
+# somebody who stands on one leg on the third; there the scenario's table stands for all that is solved.
+RENDERED = ("figures/render/*.py", "figures/anatomy/*.py", "figures/anatomy/*.toml", "figures/palette.py", "body/data/*.npz")
+PAGE = ("figures/theme.py", "figures/layout.py")
+STANDING = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "standing"))
+ONE_LEG = (*STANDING, "body/scenarios/one_leg.py", "body/data/one_leg.json", "figures/standing.py")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one picture is made.
+
+    ``drawer`` is ``module.function`` below ``gluteal.figures`` (the module may stand in a package: ``package.module.function``),
+    called with the folder ``figures/assets``, into which it writes; ``inputs`` are patterns of the files below ``course/gluteal``
+    that decide what it looks like.
+    """
+
+    drawer: str
+    inputs: tuple[str, ...]
