@@ -1,4 +1,4 @@
-"""What several test folders share: the checkout, one thread of numerics, and a real Chromium."""
+"""What several test folders share: the checkout, a built copy of it, one thread of numerics, and a real Chromium."""
 
 import os
 import shutil
@@ -26,6 +26,22 @@ CHROMIUM_OPTIONS = [
 def root():
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def home(root, tmp_path_factory):
+    """A checkout's lessons and course in a folder of the tests' own, built; shared by every test that opens a lesson."""
+    from gluteal.publish.building import build
+
+    home = tmp_path_factory.mktemp("home")
+    shutil.copytree(root / "lessons", home / "lessons")
+    for name in ("assignments", "sealed"):
+        shutil.copytree(root / "course" / name, home / "course" / name)
+    shutil.copy(root / "course/nbgrader_config.py", home / "course")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GLUTEAL_HOME", str(home))
+        build()
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,12 @@
 """How much longer a living lesson takes to open than an empty notebook, in the same JupyterLab and Chromium."""
 
-import shutil
 import statistics
-import subprocess
-import time
-import urllib.request
 
 import nbformat
 import pytest
-from gluteal.publish import build
 from gluteal.publish.building import sign
-from gluteal.publish.lab import Server, free_port
 from gluteal.publish.working import refresh, workspace
+from pages import address, serving
 
 GOAL = 1.15
 # The goal is not reached: 1.2 to 1.3 were measured. JupyterLab's widget manager waits for the kernel's greeting, and JupyterLab makes an
@@ -33,40 +28,23 @@ WATCH = """
 
 
 @pytest.fixture
-def server(root, tmp_path, monkeypatch):
-    """``gluteal lab`` over lesson 03 and an empty notebook."""
-    home = tmp_path / "home"
-    (home / "course").mkdir(parents=True)
-    shutil.copytree(root / "lessons", home / "lessons", ignore=shutil.ignore_patterns("*.ipynb"))
-    monkeypatch.setenv("GLUTEAL_HOME", str(home))
+def server(home, monkeypatch):
+    """``gluteal lab`` over the built lessons and an empty notebook."""
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    build(["03-one-leg"])
     refresh(home)
     empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Empty")])
     empty.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(empty, workspace(home) / "empty.ipynb")
     sign(workspace(home) / "empty.ipynb")
-    server = Server(home, "reader", free_port())
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(server.command(), env=server.environment(), cwd=server.root, **quiet)
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{server.port}/api/status?token={server.token}", timeout=5)
-                break
-            except OSError:
-                time.sleep(0.2)
+    with serving(home) as server:
         yield server
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
 
 
 def opened(browser, server, name, selector):
     """Milliseconds from asking for the page to the first element at ``selector``; the widget is then tried."""
     page = browser.new_page()
     page.add_init_script(WATCH % selector)
-    page.goto(f"http://127.0.0.1:{server.port}/doc/tree/{name}?token={server.token}", wait_until="commit")
+    page.goto(address(server, name), wait_until="commit")
     page.wait_for_function("window.seen", timeout=60_000)
     took = page.evaluate("window.seen")
     if selector == FIRST_WIDGET:
