@@ -109,3 +109,18 @@ def test_drawing_leaves_no_figure_open_in_a_notebook():
     before = plt.get_fignums()
     layout.draw_panels([panel()])
     assert plt.get_fignums() == before
+
+
+def test_panels_in_two_rows_stand_below_each_other_at_one_scale_and_nothing_is_cropped():
+    label = (Label("Sacrum", (0.1, 0, 0.2), side="right"),)
+    panels = [panel(width=300, title="One"), panel(width=200, title="Two", labels=label), panel(height=300, title="Three", labels=label)]
+    fig = layout.draw_panels(panels, note="Below.", scale_bar=False, columns=2)
+    fig.canvas.draw()
+    one, two, three = (ax.get_window_extent() for ax in fig.axes)
+    assert one.x1 <= two.x0 and one.y0 >= three.y1 and three.x0 == pytest.approx(one.x0)
+    scales = [box.width / np.ptp(ax.get_xlim()) for ax, box in zip(fig.axes, (one, two, three), strict=True)]
+    assert scales == pytest.approx([scales[0]] * 3)
+    for text in fig.findobj(lambda artist: hasattr(artist, "get_text")):
+        if text.get_text():
+            box = text.get_window_extent()
+            assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= fig.bbox.width and box.y1 <= fig.bbox.height, text.get_text()

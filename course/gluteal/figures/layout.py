@@ -99,8 +99,8 @@ def halo(page, width=3.0):
     return [withStroke(linewidth=width, foreground=page.page)]
 
 
-def draw_panels(panels, theme="light", cm_per_inch=7.6, note="", scale_bar=True, dpi=120):
-    """Set panels out in a row, all at one scale.
+def draw_panels(panels, theme="light", cm_per_inch=7.6, note="", scale_bar=True, dpi=120, columns=None):
+    """Set panels out in rows, all at one scale.
 
     Parameters
     ----------
@@ -116,31 +116,35 @@ def draw_panels(panels, theme="light", cm_per_inch=7.6, note="", scale_bar=True,
         Draw a 5 cm bar under the first panel.
     dpi : float
         Dots per inch.
+    columns : int, optional
+        Panels in a row; all of them without it.
 
     Returns
     -------
     matplotlib.figure.Figure
     """
-    page = themes.theme(theme)
+    page, columns = themes.theme(theme), columns or len(panels)
     placed = [_measure(panel, cm_per_inch) for panel in panels]
-    edge, gap, head, foot = 0.14, 0.16, 0.44 if any(panel.title for panel in panels) else 0.1, 0.12 + (0.26 if note else 0)
-    tall = max(place.top - place.bottom for place in placed) / cm_per_inch
-    wide = sum(place.right - place.left for place in placed) / cm_per_inch + gap * (len(panels) - 1) + 2 * edge
-    fig = themes.figure(wide, tall + head + foot, page, dpi)
-    x = edge
-    for panel, place in zip(panels, placed, strict=True):
-        across, up = (place.right - place.left) / cm_per_inch, (place.top - place.bottom) / cm_per_inch
-        ax = fig.add_axes((x / wide, foot / (tall + head + foot), across / wide, up / (tall + head + foot)))
-        _fill(ax, panel, place, page, cm_per_inch)
-        if panel.title:
-            fig.text(
-                x / wide, 1 - 0.1 / (tall + head + foot), panel.title, va="top", color=page.ink, font=themes.font(themes.TITLE, "bold")
-            )
-        x += across + gap
+    edge, gap, foot = 0.14, 0.16, 0.12 + (0.26 if note else 0)
+    widths = [max((place.right - place.left) / cm_per_inch for place in placed[column::columns]) for column in range(columns)]
+    rows = [slice(start, start + columns) for start in range(0, len(panels), columns)]
+    heads = [0.44 if any(panel.title for panel in panels[row]) else 0.1 for row in rows]
+    heights = [max((place.top - place.bottom) / cm_per_inch for place in placed[row]) for row in rows]
+    wide, tall = sum(widths) + gap * (columns - 1) + 2 * edge, sum(heads) + sum(heights) + foot
+    fig, y = themes.figure(wide, tall, page, dpi), tall
+    for row, head, height in zip(rows, heads, heights, strict=True):
+        x = edge
+        for panel, place, width in zip(panels[row], placed[row], widths, strict=False):
+            across, up = (place.right - place.left) / cm_per_inch, (place.top - place.bottom) / cm_per_inch
+            ax = fig.add_axes((x / wide, (y - head - height) / tall, across / wide, up / tall))
+            _fill(ax, panel, place, page, cm_per_inch)
+            fig.text(x / wide, (y - 0.1) / tall, panel.title, va="top", color=page.ink, font=themes.font(themes.TITLE, "bold"))
+            x += width + gap
+        y -= head + height
     if scale_bar:
         draw_scale_bar(fig.axes[0], page)
     if note:
-        fig.text(edge / wide, 0.1 / (tall + head + foot), note, color=page.muted, font=themes.font(themes.DETAIL))
+        fig.text(edge / wide, 0.1 / tall, note, color=page.muted, font=themes.font(themes.DETAIL))
     return fig
 
 
