@@ -8,11 +8,10 @@ from nbgrader.utils import determine_grade, is_grade, is_solution, is_task
 from traitlets import Dict, List, Unicode
 
 from gluteal.grading.collect import gather
-from gluteal.grading.released import GradingError, course_directory, folder, released_notebook
-from gluteal.grading.restore import RESTORED, plain
-from gluteal.grading.shown import mark_output, notes_cell, without_controls
-from gluteal.quiz import load_questions, mark
-from gluteal.quiz.marking import NO_ANSWER
+from gluteal.grading.keys import load_keys
+from gluteal.grading.marking import mark_notebook
+from gluteal.grading.released import course_directory, folder, released_notebook
+from gluteal.grading.restore import RESTORED
 
 BY_HAND = "gluteal_by_hand"
 
@@ -40,54 +39,14 @@ class MarkAnswers(Execute):
             If there is no file of keys for this quiz.
         """
         names, ours = resources["nbgrader"], nb.metadata["gluteal"]
-        questions = self._questions(names["notebook"])
+        keys = load_keys(self.sealed or Path(course_directory(self).root) / "sealed", names["notebook"])
         submitted = folder(self, "submitted", resources)
         handed = gather(submitted, nb.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
-        stranger = self._stranger(handed.owners, names["student"])
-        if stranger:
-            handed.notes.append(f"not marked: the answers were saved by {stranger}, not by {names['student']}; match by hand")
-        resources[RESTORED], resources[BY_HAND] = True, []
-        nb.cells = without_controls(nb.cells)
-        for cell in nb.cells:
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
-                if cell.metadata.get("nbgrader", {}).get("grade") and not cell.metadata["nbgrader"].get("solution"):
-                    self._mark_cell(cell, questions, handed, stranger, resources)
+        known = {names["student"], *self.also_known_as.get(names["student"], [])}
+        resources[RESTORED], resources[BY_HAND] = True, mark_notebook(nb, keys, handed, names["student"], known)
         for note in handed.notes:
             self.log.warning("%s: %s", names["student"], note)
-        notes = [*ours.get("notes", []), *handed.notes]
-        if notes:
-            nb.cells.insert(0, notes_cell(notes))
-        # The widgets' saved state has served; in feedback it would only load scripts from elsewhere.
-        nb.metadata.pop("widgets", None)
         return nb, resources
-
-    def _questions(self, notebook):
-        path = Path(self.sealed or Path(course_directory(self).root) / "sealed") / f"{notebook}.toml"
-        if not path.exists():
-            raise GradingError(f"{path} is missing: put the question file with the keys there, or set MarkAnswers.sealed to its folder")
-        return load_questions(path)
-
-    def _stranger(self, owners, student):
-        known = {name.casefold() for name in (student, *self.also_known_as.get(student, []))}
-        return ", ".join(sorted(plain(owner) for owner in owners if owner.casefold() not in known))
-
-    def _mark_cell(self, cell, questions, handed, stranger, resources):
-        name, points = cell.metadata["nbgrader"]["grade_id"], float(cell.metadata["nbgrader"]["points"])
-        question, answer = questions.get(name), handed.answers.get(name)
-        if question is None:
-            resources[BY_HAND].append(name)
-            cell.outputs = [mark_output(question, answer, "Your instructor marks this cell.", None, points)]
-            return
-        earned = mark(question, answer)
-        # Points come from the gradebook: a question file edited after release must not give more than the cell holds.
-        score = round(earned.score / question.points * points, 6)
-        reason = earned.reason if earned.answered else f"{NO_ANSWER} {handed.trouble}".strip()
-        if stranger:
-            resources[BY_HAND].append(name)
-            reason = f"These answers were saved by {stranger}. Where both names are one person, this one earns {score:g} of {points:g}."
-            score = None
-        cell.outputs = [mark_output(question, answer, reason, score, points)]
 
 
 class SaveMarks(SaveAutoGrades):
