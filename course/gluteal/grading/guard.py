@@ -6,9 +6,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from gluteal.grading.released import GradingError, folder, is_quiz
 from gluteal.quiz.answers import CARDS, FILE
+from gluteal.quiz.cards import PUBLIC, PUBLIC_ENTRY
 
-PUBLIC = {"id", "kind", "ask", "points", "options", "units"}
-PUBLIC_OPTION = {"key", "text"}
 NEVER = (f"**/{FILE}*", "**/*.toml", "**/*.md", "**/*.db")
 
 
@@ -37,6 +36,7 @@ def _check_cards(path, release_id):
     if built != release_id:
         raise GradingError(f"{path} is of release {built}, the notebook of {release_id}: run `gluteal build` first")
     for card in cards:
-        extra = set(card) - PUBLIC | {name for option in card["options"] for name in set(option) - PUBLIC_OPTION}
+        entries = [entry for value in card.values() if isinstance(value, list) for entry in value if isinstance(entry, dict)]
+        extra = set(card) - PUBLIC | {name for entry in entries for name in set(entry) - PUBLIC_ENTRY}
         if extra:
             raise GradingError(f"{path}: {card.get('id')} would tell students its {', '.join(sorted(extra))}: run `gluteal build` first")

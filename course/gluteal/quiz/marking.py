@@ -1,62 +1,68 @@
 """The one marking rule, used by practice cards, the grader and the tests."""
 
-import math
-import re
 from dataclasses import dataclass
 
+from gluteal.quiz import credit
+from gluteal.quiz.numbers import read, same_unit
 from gluteal.quiz.prose import to_text
 from gluteal.quiz.units import factor
 
 NO_ANSWER = "No answer."
-# 1,900 is nineteen hundred to one learner and 1.9 to another; both are read, the kinder one counts.
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_DECIMAL = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d{1,2})?")
 # Comparing 1.9 with 1.9 × (1 + 5 %) in binary must not cost a learner a mark at the very edge.
 _EDGE = 1e-9
+_EMPTY = ("", None, [], {})
+_FIELDS = ("value", "option", "ticked", "pairs", "order", "text")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What an answer earned: ``score`` of ``points``, and the reason in words. ``correct`` is None where nothing is marked."""
+    """What an answer earned: ``score`` of ``points``, and the reason in words.
+
+    ``correct`` is None where nothing is marked, or not yet: with ``by_hand`` a person has to give the points.
+    """
 
     score: float
     points: float
     answered: bool
     reason: str
     correct: bool | None
+    by_hand: bool = False
 
 
-def mark(question, answer):
+def mark(question, answer, drawn=None):
     """Mark one answer.
 
     Parameters
     ----------
     question : Question
     answer : str, dict or None
-        ``"b"`` for kind one, ``{"value": "1.9", "unit": "BW"}`` for kind number, ``{"option": "b", "confidence": 2}`` for kind
-        predict, None where nothing was answered. Anything else earns nothing and says so; it never raises.
+        By kind: one ``"b"``; hotspot ``"glmed"``; many ``{"ticked": ["a", "c"]}``; number ``{"value": "1.9", "unit": "BW"}``; match
+        ``{"pairs": {"a": "2"}}``; order ``{"order": ["c", "a", "b"]}``; text ``{"text": "…"}``; predict
+        ``{"option": "b", "confidence": 2}``; None where nothing was answered. Anything else earns nothing and says so; it never raises.
+    drawn : dict, optional
+        What the learner was shown, as :func:`gluteal.quiz.deal` gives it; without it the answer's own ``row`` counts, else the first.
 
     Returns
     -------
     Mark
-        All points, half of them (a number that is near, or right in the wrong unit) or none.
+        Between no points and all of them.
     """
-    if answer is None or answer == "" or (isinstance(answer, dict) and answer.get("value", answer.get("option", 0)) in ("", None)):
-        return Mark(0.0, question.points, False, NO_ANSWER, None if question.kind == "predict" else False)
-    return {"one": _one, "number": _number, "predict": _predict}[question.kind](question, answer)
+    unmarked = question.kind == "predict"
+    if is_empty(answer):
+        return Mark(0.0, question.points, False, NO_ANSWER, None if unmarked else False)
+    if question.draw:
+        row = drawn.get("row") if isinstance(drawn, dict) else None
+        row = answer.get("row") if row is None and isinstance(answer, dict) else row
+        question = question.with_values(row)
+    return _RULES[question.kind](question, answer)
 
 
-def numbers(text):
-    """Every number that ``text``, as typed by a learner, can mean: none, one, or two where a comma is ambiguous."""
-    if isinstance(text, bool) or not isinstance(text, str | int | float):
-        return []
-    typed = str(text).strip().replace("−", "-").replace("\u00a0", "").replace("\u202f", "").replace(" ", "")[:40]
-    readings = []
-    if _DECIMAL.fullmatch(typed):
-        readings.append(float(typed.replace(",", ".")))
-    if _THOUSANDS.fullmatch(typed):
-        readings.append(float(typed.replace(",", "")))
-    return [number for number in readings if math.isfinite(number)]
+def is_empty(answer):
+    """Whether nothing was answered: nothing at all, or none of the fields of an answer filled in."""
+    if isinstance(answer, dict):
+        given = [answer[name] for name in _FIELDS if name in answer]
+        return not answer or (bool(given) and all(value in _EMPTY or (isinstance(value, str) and not value.strip()) for value in given))
+    return answer is None or answer == ""
 
 
 def _marked(question, score, reason):
@@ -71,26 +77,73 @@ def _one(question, answer):
     option = question.option(answer) if isinstance(answer, str) else None
     if option is None:
         return _unreadable(question, answer)
-    return _marked(question, question.points if option.key == question.key else 0.0, to_text(option.why))
+    return _marked(question, question.points if question.is_right(option.key) else 0.0, to_text(option.why))
+
+
+def _many(question, answer):
+    ticked = answer.get("ticked") if isinstance(answer, dict) else None
+    if not _is_list_of(ticked, [option.key for option in question.options]):
+        return _unreadable(question, answer)
+    share = credit.many(question.key, ticked)
+    wrong = [option for option in question.options if (option.key in ticked) != question.is_right(option.key)]
+    reasons = " ".join(f"“{to_text(option.text)}”: {to_text(option.why)}" for option in wrong or question.options)
+    return _marked(question, share * question.points, f"{_counted(share)}{reasons}")
+
+
+def _match(question, answer):
+    pairs = answer.get("pairs") if isinstance(answer, dict) else None
+    keys = [row.key for row in question.rows]
+    if not isinstance(pairs, dict) or not set(pairs) <= set(keys) or not all(isinstance(choice, str) for choice in pairs.values()):
+        return _unreadable(question, answer)
+    share = credit.match({row.key: row.partner for row in question.rows}, pairs)
+    wrong = [row for row in question.rows if pairs.get(row.key) != row.partner]
+    reasons = " ".join(f"“{to_text(row.text)}”: {_row_reason(row, pairs.get(row.key))}" for row in wrong or question.rows)
+    return _marked(question, share * question.points, f"{_counted(share)}{reasons}")
+
+
+def _row_reason(row, chosen):
+    slip = row.slip(chosen)
+    return " ".join(to_text(part) for part in (slip.why if slip else "", row.why) if part)
+
+
+def _order(question, answer):
+    order = answer.get("order") if isinstance(answer, dict) else None
+    if not _is_list_of(order, question.key) or len(order) != len(question.key):
+        return _unreadable(question, answer)
+    share = credit.order(question.key, order)
+    right = " → ".join(to_text(question.option(key).text) for key in question.key)
+    reasons = " ".join(f"“{to_text(option.text)}”: {to_text(option.why)}" for option in question.options)
+    return _marked(question, share * question.points, f"{_counted(share)}The order is: {right}. {reasons}")
+
+
+def _counted(share):
+    return "" if share == 1 else "Part of the marks. " if share else "No marks. "
+
+
+def _is_list_of(given, keys):
+    known = isinstance(given, list) and all(isinstance(key, str) and key in keys for key in given)
+    return known and len(set(given)) == len(given)
 
 
 def _number(question, answer):
     if not isinstance(answer, dict):
         return _unreadable(question, answer)
     unit = answer.get("unit") or ""
-    values = numbers(answer.get("value"))
+    values, typed = read(answer.get("value"))
     if not values or not isinstance(unit, str):
         return _unreadable(question, answer.get("value") if isinstance(unit, str) else answer)
-    # A unit that the card never offered is no unit.
-    known = unit if unit in question.units or unit == question.unit else ""
-    scale = factor(known, question.unit) if known or not question.unit else None
-    best = max((_grade(question, value, scale, unit) for value in values), key=lambda graded: graded[0])
+    # What stands beside the number counts more than the list, which may never have been touched.
+    unit = same_unit(typed or unit, question.units) or typed or unit
+    best = max((_grade(question, value, unit) for value in values), key=lambda graded: graded[0])
     words = f"{best[1]} {to_text(question.why)}".strip()
     return _marked(question, best[0] * question.points, words)
 
 
-def _grade(question, value, scale, unit):
+def _grade(question, value, unit):
     """Share of the points that ``value`` earns, and the first words of the reason."""
+    # A unit that the card never offered is no unit.
+    known = unit if unit in question.units or unit == question.unit else ""
+    scale = factor(known, question.unit) if known or not question.unit else None
     right = f"{question.key:g} {question.unit}".strip()
     near = f"Half marks: close to {right}, but more than {question.tolerance:g} % away."
     if scale is not None and _within(question, value * scale, question.tolerance):
@@ -110,3 +163,21 @@ def _within(question, value, tolerance):
 def _predict(question, answer):
     option = question.option(answer.get("option")) if isinstance(answer, dict) else None
     return Mark(0.0, 0.0, option is not None, to_text(option.why) if option else "The saved prediction could not be read.", None)
+
+
+def _text(question, answer):
+    if not isinstance(answer, dict) or not isinstance(answer.get("text"), str):
+        return _unreadable(question, answer)
+    return Mark(0.0, question.points, True, "A person reads this answer and gives the marks.", None, by_hand=True)
+
+
+_RULES = {
+    "one": _one,
+    "hotspot": _one,
+    "many": _many,
+    "match": _match,
+    "order": _order,
+    "number": _number,
+    "predict": _predict,
+    "text": _text,
+}

@@ -1,10 +1,9 @@
 """A question, and what of it a learner's browser may hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gluteal.errors import GlutealError
-from gluteal.quiz.prose import to_html, to_text
-from gluteal.quiz.units import factor
+from gluteal.quiz.cards import public, told
 
 
 class QuestionError(GlutealError):
@@ -22,11 +21,45 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Slip:
+    """A wrong partner of a row that many choose: which, why it does not fit, and the misconception it detects."""
+
+    choice: str
+    why: str = ""
+    misconception: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a matching question: its letter, its words, the key of its partner, why they belong together, and likely slips."""
+
+    key: str
+    text: str
+    partner: str
+    why: str
+    slips: tuple[Slip, ...] = ()
+
+    def slip(self, choice):
+        """What is known about choosing ``choice`` here, or None."""
+        return next((slip for slip in self.slips if slip.choice == choice), None)
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One line of a rubric: how many points for what."""
+
+    points: float
+    text: str
+
+
+@dataclass(frozen=True)
 class Question:
     """One question as its author wrote it, checked.
 
-    ``key`` is a letter (kind ``one``), a number in ``unit`` (kind ``number``) or None (kind ``predict``). ``tolerance`` and
-    ``half_tolerance`` are per cent of the key; ``half_tolerance`` is None where nothing earns half marks for being near.
+    ``key`` is a letter (kind ``one``), a tuple of letters (``many``: all that are right; ``order``: all, first to last), a tuple of item
+    keys of which any is right (``hotspot``), a number in ``unit`` (``number``) or None. ``tolerance`` and ``half_tolerance`` are per cent
+    of the key; ``half_tolerance`` is None where nothing earns half marks for being near. ``draw`` holds the sets of values of which each
+    learner gets one. ``shuffle`` says whether options may stand in any order.
     """
 
     id: str
@@ -36,7 +69,7 @@ class Question:
     source: tuple[str, ...]
     points: float = 1.0
     options: tuple[Option, ...] = ()
-    key: str | float | None = None
+    key: str | float | tuple[str, ...] | None = None
     unit: str = ""
     units: tuple[str, ...] = ()
     tolerance: float | None = None
@@ -44,10 +77,52 @@ class Question:
     finding: str = ""
     why: str = ""
     lesson: str = ""
+    shuffle: bool = False
+    rows: tuple[Row, ...] = ()
+    choices: tuple[Option, ...] = ()
+    draw: tuple[dict, ...] = ()
+    plate: str = ""
+    layer: str = ""
+    rubric: tuple[Criterion, ...] = ()
+    model: str = ""
+    words: int = 0
+    level: str = ""
+    renamed_from: tuple[str, ...] = ()
 
     def option(self, key):
         """The option of that letter, or None."""
         return next((option for option in self.options if option.key == key), None)
+
+    def is_right(self, key):
+        """Whether choosing the option of that letter is right."""
+        return key in self.key if isinstance(self.key, tuple) else key == self.key
+
+    def right_answer(self):
+        """An answer that earns all points, as :func:`gluteal.quiz.mark` takes it; None where there is none (predict, text)."""
+        if self.draw:
+            return {**self.with_values(0).right_answer(), "row": 0}
+        if self.kind == "number":
+            return {"value": repr(self.key), "unit": self.unit}
+        if self.kind == "match":
+            return {"pairs": {row.key: row.partner for row in self.rows}}
+        if self.kind in ("many", "order"):
+            return {"ticked" if self.kind == "many" else "order": list(self.key)}
+        return self.key[0] if self.kind == "hotspot" else self.key
+
+    def with_values(self, row):
+        """The question with one of its sets of values filled in; itself where it has none.
+
+        Parameters
+        ----------
+        row : int
+            Place of the set in ``draw``; anything else means the first.
+        """
+        if not self.draw:
+            return self
+        known = isinstance(row, int) and not isinstance(row, bool) and 0 <= row < len(self.draw)
+        values = self.draw[row if known else 0]
+        filled = {name: fill(getattr(self, name), values) for name in ("ask", "why")}
+        return replace(self, draw=(), key=float(values["key"]), **filled)
 
     def card(self, feedback, cite=None):
         """What the browser needs to show the question, as JSON data.
@@ -59,30 +134,12 @@ class Question:
         cite : callable, optional
             Turns a source code into HTML; without it the code itself is shown.
         """
-        card = {
-            "id": self.id,
-            "kind": self.kind,
-            "ask": to_html(self.ask),
-            "points": self.points,
-            "options": [{"key": option.key, "text": to_text(option.text)} for option in self.options],
-            "units": list(self.units),
-        }
-        return {**card, **self._feedback(cite or str)} if feedback else card
+        return {**public(self), **told(self, cite or str)} if feedback else public(self)
 
-    def _feedback(self, cite):
-        told = {"source_html": ", ".join(cite(code) for code in self.source)}
-        if self.kind == "number":
-            told["number"] = {
-                "value": self.key,
-                "unit": self.unit,
-                "tolerance": self.tolerance,
-                "half_tolerance": self.half_tolerance,
-                "why": to_text(self.why),
-                "factors": {unit: number for unit in self.units if (number := factor(unit, self.unit)) is not None},
-            }
-            return told
-        told["options"] = [
-            {"key": option.key, "text": to_text(option.text), "why": to_text(option.why), "right": option.key == self.key}
-            for option in self.options
-        ]
-        return told if self.kind == "one" else {**told, "finding": to_html(self.finding)}
+
+def fill(text, values):
+    """``text`` with every ``{name}`` replaced by its value; braces of other words stay as they are."""
+    for name, value in values.items():
+        large = isinstance(value, int) and value >= 10_000
+        text = text.replace(f"{{{name}}}", f"{value:,}".replace(",", "\u202f") if large else str(value))
+    return text

@@ -1,0 +1,95 @@
+"""Cards: a question as JSON for the browser, without its key for marks, with all reasons for practice."""
+
+from gluteal.quiz.prose import to_html, to_text
+from gluteal.quiz.units import factor
+
+# All that a card for marks may hold, also in its lists: the release is refused where there is more.
+PUBLIC = {"id", "kind", "ask", "points", "options", "units", "shuffle", "rows", "choices", "draws", "plate", "layer", "words"}
+PUBLIC_ENTRY = {"key", "text", "ask"}
+
+
+def public(question):
+    """The card without key, reason, tolerance, finding or source."""
+    card = {
+        "id": question.id,
+        "kind": question.kind,
+        "ask": to_html(question.ask),
+        "points": question.points,
+        "options": [_entry(option) for option in question.options],
+        "units": list(question.units),
+    }
+    if question.shuffle:
+        card["shuffle"] = True
+    if question.kind == "match":
+        card |= {"rows": [_entry(row) for row in question.rows], "choices": [_entry(choice) for choice in question.choices]}
+    elif question.kind == "hotspot":
+        card |= {"plate": question.plate, "layer": question.layer}
+    elif question.kind == "text":
+        card |= {"words": question.words}
+    elif question.draw:
+        card |= {"ask": "", "draws": [{"ask": to_html(one.ask)} for one in _variants(question)]}
+    return card
+
+
+def told(question, cite):
+    """What a practice card holds besides: keys, reasons, sources."""
+    known = {"source_html": ", ".join(cite(code) for code in question.source), "lesson": question.lesson}
+    if question.draw:
+        known["draws"] = [{"ask": to_html(one.ask), "number": _number(one)} for one in _variants(question)]
+    elif question.kind == "number":
+        known["number"] = _number(question)
+    elif question.kind == "match":
+        known["rows"] = [{**_entry(row), "right": row.partner, "why": to_text(row.why), "slips": _slips(row)} for row in question.rows]
+    elif question.kind == "text":
+        known["model"] = to_html(question.model)
+        known["rubric"] = [{"points": line.points, "text": to_text(line.text)} for line in question.rubric]
+    else:
+        known["options"] = [
+            {**_entry(option), "why": to_text(option.why), "right": question.is_right(option.key)} for option in question.options
+        ]
+    if question.kind == "order":
+        known["options"] = [{**_entry(option), "why": to_text(option.why)} for option in question.options]
+        known["key"] = list(question.key)
+    if question.kind == "predict":
+        known["finding"] = to_html(question.finding)
+    return known
+
+
+def arranged(card, drawn):
+    """A public card as one learner sees it: its options in the order of ``drawn``, its question with the numbers of ``drawn``."""
+    card = {name: value for name, value in card.items() if name not in ("shuffle", "draws")} | _row(card, drawn)
+    place = {key: at for at, key in enumerate(drawn.get("order", []))}
+    if place:
+        name = "choices" if card["kind"] == "match" else "options"
+        card[name] = sorted(card[name], key=lambda entry: place.get(entry["key"], len(place)))
+    return card
+
+
+def _row(card, drawn):
+    draws, row = card.get("draws"), drawn.get("row", 0)
+    if not draws:
+        return {}
+    return {"ask": draws[row if isinstance(row, int) and 0 <= row < len(draws) else 0]["ask"]}
+
+
+def _entry(entry):
+    return {"key": entry.key, "text": to_text(entry.text)}
+
+
+def _slips(row):
+    return {slip.choice: to_text(slip.why) for slip in row.slips if slip.why}
+
+
+def _variants(question):
+    return [question.with_values(row) for row in range(len(question.draw))]
+
+
+def _number(question):
+    return {
+        "value": question.key,
+        "unit": question.unit,
+        "tolerance": question.tolerance,
+        "half_tolerance": question.half_tolerance,
+        "why": to_text(question.why),
+        "factors": {unit: number for unit in question.units if (number := factor(unit, question.unit)) is not None},
+    }
