@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from gluteal.grading.restore import plain
-from gluteal.quiz.answers import FILE, AnswersError, is_event, latest_events, read_answers
+from gluteal.quiz.answers import FILE, AnswersError, first_drawn, is_event, latest_events, read_answers
 
 STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -15,6 +15,8 @@ class Handed:
     """What was handed in: the answer that counts for each question, whose it is, and what the marker has to say about it."""
 
     answers: dict = field(default_factory=dict)
+    drawn: dict = field(default_factory=dict)  # what was shown of each question whose order or numbers are each learner's own
+    release_id: str = ""  # the release on which the answers were begun
     owners: set = field(default_factory=set)
     notes: list = field(default_factory=list)
     trouble: str = ""
@@ -44,12 +46,14 @@ def gather(folder, widgets, course, assignment, release_id):
     if foreign:
         handed.notes.append(f"the notebook was filled in by {plain(', '.join(sorted(foreign)))}; only {FILE} was marked")
         copies = {}
-    elif copies and not kept and not handed.trouble:
+    elif copies and not handed.owners and not handed.trouble:
         handed.notes.append(f"no {FILE} was handed in; the answers come from the notebook itself")
     if not handed.owners:
         handed.owners = {copy["learner"] for copy in copies.values() if copy["learner"]}
     for question in sorted(kept.keys() | copies.keys()):
         handed.answers[question] = _newer(question, kept.get(question), copies.get(question), handed.notes)
+    handed.drawn = {question: copy["drawn"] for question, copy in copies.items() if copy["drawn"]} | handed.drawn
+    handed.release_id = handed.release_id or str(release_id)
     return handed
 
 
@@ -74,7 +78,7 @@ def _from_file(path, handed, course, assignment, release_id):
         handed.notes.append(f"{lost} of {lost + len(events)} answers in {FILE} could not be read")
     if header["release_id"] != release_id:
         handed.notes.append(f"answered on another release ({plain(header['release_id'])})")
-    handed.owners = {header["learner"]}
+    handed.owners, handed.release_id, handed.drawn = {header["learner"]}, header["release_id"], first_drawn(events)
     return latest_events(events)
 
 
@@ -89,7 +93,8 @@ def _from_widgets(widgets):
             continue
         learner = state.get("learner")
         copy = {"question": state.get("question_id"), "answer": state["answer"], "at": state.get("answered_at") or ""}
-        if not is_event({**copy, "id": "copy", "drawn": None, "seq": 1}):
+        copy["drawn"] = state.get("drawn") or None
+        if not is_event({**copy, "id": "copy", "seq": 1}):
             continue
         copy["learner"] = learner if isinstance(learner, str) else ""
         earlier = copies.get(copy["question"])

@@ -51,18 +51,22 @@ class Keys:
         told = [[one.__dict__ for one in self.decisions], self.path.read_text(encoding="utf-8")]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
-    def mark(self, name, answer):
-        """A :class:`gluteal.quiz.Mark` by the key and the decisions, or None if there is no such question."""
+    def mark(self, name, answer, drawn=None):
+        """A :class:`gluteal.quiz.Mark` by the key and the decisions, or None if there is no such question; ``drawn`` is what was shown."""
         question = self.questions.get(name)
         if question is None:
             return None
-        earned, decision = mark(question, answer), self.decided(name)
+        earned, decision = mark(question, answer, drawn), self.decided(name)
         if decision is None:
             return earned
         if decision.action == VOID:
-            return replace(earned, score=0.0, points=0.0, correct=None, reason=f"This question does not count. {decision.reason}")
+            return replace(
+                earned, score=0.0, points=0.0, correct=None, by_hand=False, reason=f"This question does not count. {decision.reason}"
+            )
         if decision.action == FULL:
-            return replace(earned, score=question.points, correct=True, reason=f"Everyone has full marks here. {decision.reason}")
+            return replace(
+                earned, score=question.points, correct=True, by_hand=False, reason=f"Everyone has full marks here. {decision.reason}"
+            )
         return _accepted(question, answer, earned, decision)
 
 
@@ -115,10 +119,12 @@ def variants(question, accept):
 
 def _key_like(question, given):
     letters = [option.key for option in question.options]
-    if question.kind == "one":
+    if question.draw:
+        raise ValueError("each learner has numbers of their own; make it void or give full marks")
+    if question.kind in ("one", "hotspot"):
         if given not in letters:
             raise ValueError(f"options are {', '.join(letters)}")
-        return given
+        return given if question.kind == "one" else (given,)
     if question.kind == "number":
         value = float(str(given).replace(",", "."))
         if value == 0 or value in (float("inf"), float("-inf")) or value != value:

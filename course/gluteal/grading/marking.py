@@ -2,6 +2,8 @@
 
 from gluteal.grading.restore import plain
 from gluteal.grading.shown import mark_output, notes_cell, without_controls
+from gluteal.quiz import deal
+from gluteal.quiz.deal import is_another_deal
 from gluteal.quiz.marking import NO_ANSWER
 
 
@@ -28,6 +30,7 @@ def mark_notebook(nb, keys, handed, student, known):
     stranger = stranger_among(handed.owners, known)
     if stranger:
         handed.notes.append(f"not marked: the answers were saved by {stranger}, not by {student}; match by hand")
+    handed.notes += _other_deals(keys, handed)
     by_hand = []
     nb.cells = without_controls(nb.cells)
     for cell in nb.cells:
@@ -56,7 +59,8 @@ def _mark_cell(cell, keys, handed, stranger, by_hand):
         by_hand.append(name)
         cell.outputs = [mark_output(question, answer, "Your instructor marks this cell.", None, points)]
         return
-    earned = keys.mark(name, answer)
+    drawn = handed.drawn.get(name) or _due(question, handed)
+    earned = keys.mark(name, answer, drawn)
     # Points come from the gradebook: a question file edited after release must not give more than the cell holds.
     score = round(earned.score / question.points * points, 6)
     reason = earned.reason if earned.answered or keys.decided(name) else f"{NO_ANSWER} {handed.trouble}".strip()
@@ -64,4 +68,22 @@ def _mark_cell(cell, keys, handed, stranger, by_hand):
         by_hand.append(name)
         reason = f"These answers were saved by {stranger}. Where both names are one person, this one earns {score:g} of {points:g}."
         score = None
-    cell.outputs = [mark_output(question, answer, reason, score, points)]
+    elif earned.by_hand:
+        by_hand.append(name)
+        score = None
+    cell.outputs = [mark_output(question.with_values(drawn.get("row")), answer, reason, score, points)]
+
+
+def _due(question, handed):
+    """What this learner should have been shown of a question; nothing where it is not known whose answers these are."""
+    return deal(question, handed.release_id, next(iter(handed.owners))) if len(handed.owners) == 1 else {}
+
+
+def _other_deals(keys, handed):
+    """Notes about questions of which the learner was shown another order or other numbers than the course gave."""
+    if len(handed.owners) != 1:
+        return []
+    [owner] = handed.owners
+    known = [(keys.questions[name], drawn) for name, drawn in sorted(handed.drawn.items()) if name in keys.questions]
+    other = [question.id for question, drawn in known if is_another_deal(question, drawn, handed.release_id, owner)]
+    return [f"{name}: the order or numbers are not those of this learner; marked as they were shown" for name in other]

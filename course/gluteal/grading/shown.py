@@ -9,6 +9,7 @@ from gluteal.quiz.prose import to_html, to_text
 
 _START = re.compile(r'<div class="gluteal-start-block">.*?</div>', re.DOTALL)
 # Readable on white paper and on a dark page: the edge carries the colour, the words carry the meaning.
+LONGEST_TEXT = 8000
 _EDGE = {True: "#2c7a6b", False: "#8a6d3b", None: "#6b6f76"}
 
 
@@ -19,6 +20,9 @@ def mark_output(question, answer, reason, score, points):
     """
     earned = "to be marked by hand" if score is None else f"{score:g} of {points:g}"
     rows = [("Answer", escape(said(question, answer))), ("Marks", earned), ("Why", escape(reason))]
+    if question is not None and question.kind == "text":
+        rubric = "".join(f"<li>{line.points:g}: {escape(to_text(line.text))}</li>" for line in question.rubric)
+        rows += [("Points for", f"</p><ul>{rubric}</ul><p>"), ("A good answer", escape(to_text(question.model)))]
     asked = to_html(question.ask) if question else ""
     lines = "".join(f"<p><strong>{name}:</strong> {text}</p>" for name, text in rows if text)
     edge = _EDGE[None if score is None else score >= points]
@@ -28,12 +32,34 @@ def mark_output(question, answer, reason, score, points):
 
 
 def said(question, answer):
-    """An answer as its learner would say it."""
-    if question is not None and question.kind == "one" and isinstance(answer, str) and question.option(answer):
+    """An answer as its learner would say it; half characters, which no file can hold, are left out."""
+    return _words(question, answer).encode(errors="replace").decode()
+
+
+def _words(question, answer):
+    fields = answer if isinstance(answer, dict) else {}
+    if question is not None and question.kind in ("one", "hotspot") and isinstance(answer, str) and question.option(answer):
         return to_text(question.option(answer).text)
-    if isinstance(answer, dict) and isinstance(answer.get("value"), str | int | float):
-        return f"{answer['value']} {answer.get('unit') or ''}".strip()[:80]
+    if isinstance(fields.get("value"), str | int | float):
+        return f"{fields['value']} {fields.get('unit') or ''}".strip()[:80]
+    if isinstance(fields.get("text"), str):
+        return fields["text"].strip()[:LONGEST_TEXT]
+    if question is not None and (told := _several(question, fields)):
+        return told
     return "none" if answer in (None, "", {}) else str(answer)[:80]
+
+
+def _several(question, fields):
+    """Ticks, an order or pairs in words; nothing where they cannot be read."""
+    keys = fields.get("ticked" if question.kind == "many" else "order")
+    if question.kind in ("many", "order") and isinstance(keys, list) and all(isinstance(key, str) for key in keys):
+        words = [to_text(option.text) for key in keys[:20] if (option := question.option(key))]
+        return ("; " if question.kind == "many" else " → ").join(words)
+    pairs = fields.get("pairs")
+    if question.kind == "match" and isinstance(pairs, dict):
+        choices = {choice.key: to_text(choice.text) for choice in question.choices}
+        return "; ".join(f"{to_text(row.text)}: {choices.get(str(pairs.get(row.key)), '–')}" for row in question.rows)
+    return ""
 
 
 def notes_cell(notes):

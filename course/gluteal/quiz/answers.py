@@ -14,6 +14,7 @@ from gluteal.files import locked, set_aside, write_atomically
 VERSION = 1
 FILE = "answers.json"
 CARDS = "questions.json"
+OPENED = ""  # the answer of the event that says a card was opened
 HEADER = ("course", "release_id", "assignment", "learner")
 SCHEMA = Path(__file__).with_name("answers.schema.json")
 # A quiz of forty questions answered a hundred times each stays below this; what is larger is not read into memory.
@@ -62,6 +63,19 @@ class Answers:
     def latest(self):
         """The answer that counts for each question: the one with the highest ``seq``."""
         return {question: event["answer"] for question, event in latest_events(self.events).items()}
+
+    def opened(self, question, drawn):
+        """What this learner was shown when the card was first opened; ``drawn`` is kept as that if this is the first time.
+
+        Raises
+        ------
+        AnswersError
+            As :meth:`record`.
+        """
+        known = first_drawn(self.events).get(question)
+        if known is None and drawn:
+            known = self.record(question, OPENED, drawn)["drawn"]
+        return known or {}
 
     def record(self, question, answer, drawn=None):
         """Keep one answer for good; when this returns, it is on disk. Returns the event.
@@ -151,12 +165,22 @@ def is_event(event):
 
 
 def latest_events(events):
-    """The event with the highest ``seq`` of each question; of two with the same, the later in the file."""
+    """The answer with the highest ``seq`` to each question, as its event; of two with the same, the later in the file."""
     latest = {}
     for event in events:
+        if event["answer"] == OPENED:
+            continue
         if event["question"] not in latest or event["seq"] >= latest[event["question"]]["seq"]:
             latest[event["question"]] = event
     return latest
+
+
+def first_drawn(events):
+    """What was shown when each question was first opened, where anything was drawn."""
+    drawn = {}
+    for event in sorted((event for event in events if event["drawn"]), key=lambda event: event["seq"]):
+        drawn.setdefault(event["question"], event["drawn"])
+    return drawn
 
 
 def learner():

@@ -43,4 +43,4 @@ def is_another_deal(question, recorded, release_id, learner):
 
 
 def _rank(*names):
-    return hashlib.sha256("|".join(map(str, names)).encode()).digest()
+    return hashlib.sha256("|".join(map(str, names)).encode(errors="surrogatepass")).digest()
