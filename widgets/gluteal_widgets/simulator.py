@@ -10,7 +10,7 @@ from gluteal.errors import GlutealError
 from gluteal_widgets.base import Living, script, style, twin_block
 from gluteal_widgets.recolour import colour
 from gluteal_widgets.simulators import spec_of
-from gluteal_widgets.simulators.spec import OTHER_RAMP
+from gluteal_widgets.simulators.common import OTHER_RAMP
 from gluteal_widgets.stills import image_tag
 
 

@@ -2,7 +2,8 @@
 
 from gluteal.body.scenarios import scenario
 
-from gluteal_widgets.simulators.spec import Bars, Challenge, Choice, Says, Slider, Spec, Value, how_sure
+from gluteal_widgets.simulators.common import how_sure
+from gluteal_widgets.simulators.spec import Bars, Challenge, Choice, Says, Slider, Spec, Value
 
 PLACE = Choice(
     axis="place",
@@ -92,8 +93,8 @@ SPEC = Spec(
     unheld="This body cannot hold that: one of its joints falls short by {short} N m. Bend the knees less, or choose a lighter band.",
     challenges=CHALLENGES,
     sure=SURE,
-    setup="A person is in the middle of a side-step with a band around both legs: the right leg stands, the left is in the air. Alive, this "
-    "figure has three controls: where the band sits, how far the knees bend, and how hard the band pulls.",
+    setup="A person is in the middle of a side-step with a band around both legs: the right leg stands, the left is in the air. "
+    "Alive, this figure has three controls: where the band sits, how far the knees bend, and how hard the band pulls.",
     colour={key: (f"activation_standing_{key}", 1) for key in ("glmed", "glmax", "glmin", "tfl", "piri")}
     | {f"{key}_moving": (f"activation_moving_{key}", 1) for key in ("glmed", "glmax", "glmin", "tfl", "piri")},
     legend=("at rest", "all of its strength"),

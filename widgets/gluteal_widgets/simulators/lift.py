@@ -2,21 +2,8 @@
 
 from gluteal.body.scenarios import scenario
 
-from gluteal_widgets.simulators.spec import (
-    L45,
-    RELATIVE,
-    Bars,
-    Challenge,
-    Change,
-    Choice,
-    Slider,
-    Spec,
-    Words,
-    back_change,
-    back_says,
-    how_sure,
-    strength,
-)
+from gluteal_widgets.simulators.common import L45, RELATIVE, back_change, back_says, how_sure, strength
+from gluteal_widgets.simulators.spec import Bars, Challenge, Change, Choice, Slider, Spec, Words
 
 SQUAT = ("squat_low", "squat_central", "squat_high")
 MUSCLES = (("activation_glmax", "Gluteus maximus"), ("activation_hams", "Hamstrings"), ("activation_ES", "Erector spinae"))

@@ -2,7 +2,8 @@
 
 from gluteal.body.scenarios import one_leg
 
-from gluteal_widgets.simulators.spec import Bars, Challenge, Says, Slider, Spec, Value, hip_load, hip_says, how_sure, strength
+from gluteal_widgets.simulators.common import hip_load, hip_says, how_sure, strength
+from gluteal_widgets.simulators.spec import Bars, Challenge, Says, Slider, Spec, Value
 
 MUSCLES = (
     ("activation_glmed", "Gluteus medius"),

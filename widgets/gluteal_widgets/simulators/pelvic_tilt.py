@@ -2,7 +2,8 @@
 
 from gluteal.body.scenarios import scenario
 
-from gluteal_widgets.simulators.spec import Bars, Challenge, Says, Slider, Spec, Value, Words, how_sure, strength
+from gluteal_widgets.simulators.common import how_sure, strength
+from gluteal_widgets.simulators.spec import Bars, Challenge, Says, Slider, Spec, Value, Words
 
 MOST = 300
 TURNS = (
@@ -34,8 +35,8 @@ TILT = Slider(
 SURE = how_sure(
     "which way each muscle pulls. Behind the hip or in front of it, above the pelvis or below: that is anatomy, and the same in everybody.",
     "how hard. The numbers are those of a muscle at its very hardest, with thighs and chest held still, in one adult model.",
-    "why your pelvis stands as it does. In this model quiet standing asks so little of the hips that the strength of the glutes cannot decide "
-    "it. No tilt is the right one, and the load on the back is left out here: for quiet standing the model is at its weakest.",
+    "why your pelvis stands as it does. In this model quiet standing asks so little of the hips that the strength of the glutes cannot "
+    "decide it. No tilt is the right one, and the load on the back is left out here: for quiet standing the model is at its weakest.",
 )
 CHALLENGES = (
     Challenge(
@@ -104,8 +105,8 @@ SPEC = Spec(
     unheld="This body cannot hold that: one of its joints falls short by {short} N m.",
     challenges=CHALLENGES,
     sure=SURE,
-    setup="A person stands still and is seen from the side. Alive, this figure has two controls: how far the pelvis is tipped forward or back, "
-    "and how strong the glutes are. It then shows which muscles could turn the pelvis, which way and how hard.",
+    setup="A person stands still and is seen from the side. Alive, this figure has two controls: how far the pelvis is tipped forward or "
+    "back, and how strong the glutes are. It then shows which muscles could turn the pelvis, which way and how hard.",
     colour={
         "erector": ("turn_ES", MOST),
         "multifidus": ("turn_MF", MOST),

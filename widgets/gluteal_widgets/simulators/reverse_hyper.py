@@ -2,20 +2,8 @@
 
 from gluteal.body.scenarios import scenario
 
-from gluteal_widgets.simulators.spec import (
-    RELATIVE,
-    Bars,
-    Challenge,
-    Choice,
-    Slider,
-    Spec,
-    Words,
-    back_change,
-    back_says,
-    hip_load,
-    hip_says,
-    how_sure,
-)
+from gluteal_widgets.simulators.common import RELATIVE, back_change, back_says, hip_load, hip_says, how_sure
+from gluteal_widgets.simulators.spec import Bars, Challenge, Choice, Slider, Spec, Words
 
 MUSCLES = (
     ("activation_glmax", "Gluteus maximus"),
@@ -94,8 +82,8 @@ SPEC = Spec(
     unheld="This body cannot hold that: one of its joints falls short by {short} N m. Lower the legs, or take less weight.",
     challenges=CHALLENGES,
     sure=SURE,
-    setup="A person lies face down on a bench; the legs reach over its end and hang down. Alive, this figure has three controls: how high the "
-    "legs are, how much weight there is at the ankles, and where the bench ends.",
+    setup="A person lies face down on a bench; the legs reach over its end and hang down. Alive, this figure has three controls: how high "
+    "the legs are, how much weight there is at the ankles, and where the bench ends.",
     colour={
         "glmax": ("activation_glmax", 1),
         "hams": ("activation_hams", 1),
