@@ -43,9 +43,7 @@ def row(table, name, lean, strength):
 
 
 def test_an_unknown_simulator_is_named():
-    with pytest.raises(
-        GlutealError, match="no simulator is called 'two-legs': there is one-leg, lift, hinge-sharing, pelvic-tilt"):
-    ):
+    with pytest.raises(GlutealError, match="no simulator is called 'two-legs': there is one-leg, lift, hinge-sharing, pelvic-tilt"):
         simulate("two-legs")
 
 

@@ -39,8 +39,8 @@ SURE = how_sure(
     "with the posture held, the back’s turning effect is set by weight and distance. No muscle of the model joins hip and lower back, so "
     "weaker glutes leave L4/L5 exactly alone. Weaker glutes need helpers, and helpers with a shorter lever press the joint more.",
     "the sizes. For the hip the band is a quarter to each side. For a change at L4/L5 it is half of the change to each side. "
-    "The switch is an upper bound: all that was predicted to cross the joint at the back of the pelvis (572 to 1215 newtons) is taken to run on "
-    "up the back. With it on, the bars are those of a fascia close to the spine; further back they differ little.",
+    "The switch is an upper bound: all that was predicted to cross the joint at the back of the pelvis (572 to 1215 newtons) is taken to "
+    "run on up the back. With it on, the bars are those of a fascia close to the spine; further back they differ little.",
     "how much the fascia really passes on, and which way that counts. Over the tips of the spine its lever is short, further back it is "
     "longer, and the sign changes in between. Nobody has measured it in a person who bends.",
 )
