@@ -4,7 +4,7 @@ import re
 from dataclasses import FrozenInstanceError, fields
 
 import pytest
-from gluteal.evidence import MARKS, EvidenceError, claims, glossary, muscles, studies
+from gluteal.evidence import MARKS, EvidenceError, claims, glossary, load, muscles, studies
 from gluteal.evidence.load import load_claims, load_glossary, load_muscles, load_studies
 from gluteal.evidence.records import Muscle
 
@@ -45,7 +45,12 @@ VERDICTS = {
         glutes-are-three erectors-are-the-low-back band-also-engages-abductors trio-essential
     """,
 }
-MUSCLE_KEYS = ["glmax", "glmed", "glmin", "piri", "tfl", "hams", "erector", "multifidus", "ql", "iliopsoas", "itb"]
+MUSCLE_KEYS = [
+    *("glmax", "glmed", "glmin", "piri", "tfl", "hams", "erector", "multifidus", "ql", "iliopsoas", "itb"),
+    *("psoas", "iliacus", "recfem", "sartorius", "obturator", "quadfem", "addmag", "biceps", "semitendinosus", "semimembranosus"),
+    *("iliocostalis", "longissimus", "spinalis", "latissimus", "tlf"),
+]
+SIZE = ("size", "size_source")
 
 
 @pytest.fixture
@@ -64,7 +69,8 @@ def test_the_pictures_find_every_muscle_they_name():
 
 def test_every_muscle_says_everything_in_plain_text():
     for muscle in muscles().values():
-        assert all(getattr(muscle, field.name) for field in fields(Muscle))
+        assert all(getattr(muscle, field.name) for field in fields(Muscle) if field.name not in SIZE)
+        assert bool(muscle.size) == bool(muscle.size_source)
         assert not re.search(r"[<>{}`*]", " ".join(vars(muscle).values()))
 
 
@@ -177,3 +183,30 @@ def test_a_muscle_without_a_nerve_is_refused(written):
 def test_a_damaged_claim_is_named_with_row_and_field(written, change, message):
     with pytest.raises(EvidenceError, match=message):
         load_claims(written(CLAIM.replace(*change)), {"S1"})
+
+
+def test_a_size_without_a_source_is_refused(written):
+    text = (load.HERE / "muscles.toml").read_text(encoding="utf-8")
+    with pytest.raises(EvidenceError, match=r"glmax: size.*'B99'"):
+        load_muscles(written(text.replace('size_source = "B17"', 'size_source = "B99"', 1)), studies())
+
+
+def test_sizes_of_back_muscles_are_those_of_the_body_model():
+    """Maximal force by 46 N per square centimetre, the model's own figure for the trunk, right side."""
+    from gluteal.body.muscles import muscles as model
+
+    bundles = {"erector": ("IL_", "LTp"), "iliocostalis": ("IL_",), "longissimus": ("LTp",), "multifidus": ("MF_",), "ql": ("QL_",)}
+    force = dict(zip(model().muscle.tolist(), model().max_isometric_force.tolist(), strict=True))
+    for key, stems in bundles.items():
+        area = sum(value for name, value in force.items() if name.startswith(stems) and name.endswith("_r")) / 46
+        assert muscles()[key].size.startswith(f"About {area:.0f} cm²"), key
+
+
+def test_sizes_of_parts_add_up_to_the_size_of_their_group():
+    """Rows of the published shares are rounded to a tenth of a per cent, so a sum of three may differ by as much."""
+
+    def share(key):
+        return float(muscles()[key].size.split(" %")[0])
+
+    assert share("psoas") + share("iliacus") == pytest.approx(share("iliopsoas"), abs=0.11)
+    assert share("biceps") + share("semitendinosus") + share("semimembranosus") == pytest.approx(share("hams"), abs=0.16)

@@ -71,10 +71,12 @@ def load_studies(path):
 
 
 def load_muscles(path, codes):
-    """Every muscle in ``path``, its source checked against ``codes``: ``{key: Muscle}``."""
+    """Every muscle in ``path``, its sources checked against ``codes``: ``{key: Muscle}``."""
     rows = {key: make(Muscle, path, key, row, key=key) for key, row in read_table(path).items()}
     for row in rows.values():
         require_source(path, row.key, row.source, codes)
+        if row.size or row.size_source:
+            require_source(path, f"{row.key}: size", row.size_source, codes)
     return rows
 
 

@@ -27,7 +27,7 @@ class Study:
 
 @dataclass(frozen=True)
 class Muscle:
-    """A muscle, or a sheet of fascia, in plain words."""
+    """A muscle, or a sheet of fascia, in plain words; how big it is stands where a source says so, ``size_source``."""
 
     key: str
     name: str
@@ -39,6 +39,8 @@ class Muscle:
     in_short: str
     source: str
     mark: str
+    size: str = ""
+    size_source: str = ""
 
 
 @dataclass(frozen=True)
