@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from gluteal.figures.build import png, webp
-from gluteal.figures.standing import BONE_OPACITY, soft_body
+from gluteal.figures.soft_body import BONE_OPACITY, soft_body
 from gluteal.files import write_atomically
 
 NAME = "one-leg"

@@ -1,19 +1,14 @@
 """The whole figure standing on its right leg, seen from behind: a body first, its skeleton inside, the hip abductors in colour."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from gluteal.figures import theme as themes
 from gluteal.figures.build import write_still
 from gluteal.figures.layout import Label, Panel, draw_panels
 from gluteal.figures.palette import TISSUE, identity, rgb
+from gluteal.figures.soft_body import BONE_OPACITY, soft_body
 
 ABDUCTORS = ("glmed", "glmin")
-#: Bones let the body through: a person with a skeleton inside, not a skeleton.
-BONE_OPACITY = 0.62
-#: At least this much body around a bone, and no gap narrower than twice this between limbs, m.
-FLESH, SLIVER = 0.008, 0.009
 ALT = (
     "A person seen from behind, standing upright on the right leg with the left knee lifted in front. Inside the soft outline of the "
     "body stand the bones. On the outer side of the right hip two muscles are in colour: the gluteus medius, a fan from the hip bone "
@@ -54,33 +49,6 @@ def paint(pose, view, muscles, keep=None, bone_opacity=1.0, without=()):
     muscle = np.array([False, *(item.kind == "muscle" for item in gbuffer.items)])[gbuffer.ids]
     picture[..., 3] *= bone_opacity + (1 - bone_opacity) * gbuffer.pixels(muscle.astype(float))
     return picture, soft_body(posed, gbuffer, without)
-
-
-def soft_body(posed, gbuffer, without=()):
-    """The body's outline, grown where a bone would stick out of it and closed where two limbs leave a sliver between them.
-
-    Parameters
-    ----------
-    posed : anatomy.Posed
-    gbuffer : render.GBuffer
-        What is drawn inside the body.
-    without : sequence of str
-        Parts to leave out, as for ``Posed.outline``.
-
-    Returns
-    -------
-    anatomy.outline.BodyOutline
-    """
-    from scipy.ndimage import distance_transform_edt, gaussian_filter
-
-    outline, scale = posed.outline(gbuffer.view, without=without), gbuffer.view.scale
-    drawn = gbuffer.pixels((gbuffer.ids > 0).astype(float)) > 0.5
-    around = np.maximum(outline.inwards, FLESH - gaussian_filter(distance_transform_edt(~drawn), 1.5) / scale)
-    closed = distance_transform_edt(distance_transform_edt(around <= 0) < SLIVER * scale) > SLIVER * scale
-    # Distances from a mask of whole pixels are rough: they serve where the mask closed a gap, half a pixel inside elsewhere.
-    filled = gaussian_filter(distance_transform_edt(closed) - distance_transform_edt(~closed), 2.0) - 1.0
-    inwards = np.maximum(around, filled / scale)
-    return replace(outline, coverage=np.clip(0.5 + inwards * scale, 0, 1), inwards=inwards)
 
 
 def draw_standing_figure(theme="light"):
