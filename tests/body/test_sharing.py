@@ -5,7 +5,7 @@ import pytest
 from gluteal.body import stand_on_one_leg
 from gluteal.body.loads import GLUTES, TYPICAL_LEGS, reserve
 from gluteal.body.muscles import muscles
-from gluteal.body.sharing import PRICE, share
+from gluteal.body.sharing import PRICE, share, share_by_part
 from gluteal.body.statics import Problem
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,6 +98,12 @@ def test_what_is_too_much_is_reported_missing():
 def test_nothing_asked_nothing_done():
     found = share(np.ones((3, 4)), np.zeros(3))
     assert not found.activation.any() and found.steps == 0
+
+
+def test_a_part_left_open_is_no_obstacle_to_cubes():
+    matrix = np.array([[10.0, 20.0], [0.0, 0.0]])
+    found = share_by_part(matrix, np.array([5.0, 0.0]), [np.array([True, False]), np.array([False, True])], exponent=3)
+    assert matrix[0] @ found.activation == pytest.approx(5.0) and found.converged
 
 
 def test_a_number_that_is_not_finite_is_refused():

@@ -115,7 +115,7 @@ def share_evenly(matrix, target, exponent=3):
         root = np.sqrt(weight)
         solved = share(matrix / root, target, root)
         before, found = found, Shares(solved.activation / root, solved.missing, solved.steps, solved.converged)
-        if np.abs(found.activation - before.activation).max() < 1e-5:
+        if np.abs(found.activation - before.activation).max(initial=0.0) < 1e-5:  # a part left open has no muscles
             break
         # Halfway in the logarithm: the full step would swing from side to side.
         weight = np.sqrt(weight * np.maximum(found.activation, _IDLE) ** (exponent - 2))
