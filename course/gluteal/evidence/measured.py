@@ -1,4 +1,4 @@
-"""What was measured, row by row, for pictures of evidence: a number with its spread, on how many people, by whom, and how far it was read."""
+"""What was measured, for pictures of evidence: a number with its spread, on how many people, by whom, and how far it was read."""
 
 from dataclasses import dataclass, fields
 from functools import cache
@@ -40,7 +40,12 @@ class Measured:
     @property
     def counted(self):
         """On how many people, in words."""
-        return self.people or (f"{self.n} {'person' if self.n == 1 else 'people'}" if self.n else f"number of people {UNKNOWN}")
+        return self.people or (f"{self.n} {'person' if self.n == 1 else 'people'}" if self.n else f"people {UNKNOWN}")
+
+    @property
+    def whence(self):
+        """By whom and on how many, in one line."""
+        return "our own search" if self.source == "search" else f"{self.study}, {self.counted}"
 
 
 def load_measured(path, codes):

@@ -107,8 +107,8 @@ def webp(picture, quality=88):
     ----------
     picture : ndarray, shape (height, width, 3 or 4), uint8
         RGB or straight-alpha RGBA.
-    quality : int
-        0 to 100.
+    quality : int or None
+        0 to 100; None loses nothing, which is smaller and sharper where there are only words, lines and flat colours.
 
     Returns
     -------
@@ -117,7 +117,7 @@ def webp(picture, quality=88):
     from PIL import Image
 
     out = io.BytesIO()
-    Image.fromarray(picture).save(out, "WEBP", quality=quality, method=6)
+    Image.fromarray(picture).save(out, "WEBP", lossless=quality is None, quality=100 if quality is None else quality, method=6)
     return out.getvalue()
 
 
@@ -152,8 +152,8 @@ def write_still(folder, name, draw, alt, caption, quality=88):
         ``draw("light")`` and ``draw("dark")`` return a matplotlib Figure.
     alt, caption : str
         What a reader without the picture is told, and the line below it.
-    quality : int
-        Of the WebP, 0 to 100.
+    quality : int or None
+        Of the WebP, 0 to 100; None loses nothing.
     """
     import numpy as np
 
