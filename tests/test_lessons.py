@@ -12,7 +12,7 @@ from gluteal.publish.text import read_text
 from gluteal.quiz import bank, load_questions, mark
 
 ROOT = Path(__file__).resolve().parents[1]
-LESSONS = sorted((ROOT / "lessons").glob("*.md"))
+LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.md"))
 ASSIGNMENTS = sorted((ROOT / "course/assignments").glob("*.md"))
 BANK = bank()
 SEALED = {name: question for path in sorted((ROOT / "course/sealed").glob("*.toml")) for name, question in load_questions(path).items()}

@@ -13,7 +13,7 @@ from gluteal.quiz import bank, load_questions
 from gluteal_widgets.simulators import SPECS
 
 ROOT = Path(__file__).resolve().parents[1]
-LESSONS = sorted((ROOT / "lessons").glob("*.md"))
+LESSONS = sorted((ROOT / "lessons").glob("*.md"))  # and the labs beside them
 TEXTS = [*LESSONS, *sorted((ROOT / "course/assignments").glob("*.md"))]
 DATA = sorted([*(ROOT / "course/gluteal/evidence").glob("*.toml"), *(ROOT / "course/sealed").glob("*.toml")])
 DATA += sorted((ROOT / "course/gluteal/quiz/bank").glob("*.toml"))
@@ -85,7 +85,7 @@ def all_words(path):
     body = re.sub(r"\{claim\}`([^`]*)`", lambda role: claim_words(claims()[role[1]]), body)
     body = re.sub(r"\s*\{cite\}`[^`]*`", "", body)
     body = re.sub(r"\{term\}`(?:([^`<]*?)\s*<[^>]*>|([^`]*))`", lambda role: role[1] or role[2], body)
-    return plain(". ".join([matter["title"], matter["summary"], *matter["objectives"], body]))
+    return plain(". ".join([matter["title"], matter["summary"], *matter.get("objectives", ()), body]))
 
 
 def plain(text):

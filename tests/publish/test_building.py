@@ -5,6 +5,7 @@ import pytest
 from gluteal.errors import GlutealError
 from gluteal.publish import build, building, stamp
 from gluteal.publish.state import models, shown
+from gluteal.publish.working import refresh
 from nbformat.sign import NotebookNotary
 
 BAD = '\n## Third\n\n```{code-cell}\nfail("on purpose")\n```\n'
@@ -116,3 +117,13 @@ def test_an_unknown_lesson_is_named_with_those_there_are(course):
 
 def test_a_lesson_is_not_current_when_it_was_never_built(course):
     assert not building.is_current(course.write("01-one"), course.home)
+
+
+def test_labs_are_built_after_the_lessons_and_offered_as_working_copies(course):
+    front = "---\ntitle: Lab\nslug: {slug}\nkind: page\nminutes: 5\nsummary: A page.\n---\n\n"
+    for slug in ("lab-one", "labs"):
+        course.write(slug, "Hello.\n", front=front)
+    course.write("01-one")
+    assert build() == ["01-one", "lab-one", "labs"]
+    refresh(course.home)
+    assert {path.name for path in (course.home / "workspace").glob("*.ipynb")} == {"01-one.ipynb", "lab-one.ipynb", "labs.ipynb"}

@@ -148,3 +148,25 @@ def test_the_lists_at_the_end_lead_back_to_where_a_source_or_word_stands_first(c
     words, sources = notebook.cells[-2].source, notebook.cells[-1].source
     assert words.endswith("of bone [↑ Feel it first](#Feel-it-first)")
     assert sources.split("\n")[2].endswith("[↑ Feel it first](#Feel-it-first)") and sources.endswith("[↑ Then](#Then)")
+
+
+PAGE_FRONT = FRONT.replace("minutes: 5", "minutes: 5\nkind: page").replace("objectives:\n  - What is this?\n", "")
+
+
+def test_a_page_beside_the_lessons_needs_no_objectives_and_no_start_button(course):
+    notebook = read_text(course.write("lab-one", '```{code-cell}\nsimulate("lift")\n```\n', front=PAGE_FRONT))
+    assert notebook.cells[0].source.endswith('lesson("lab-one")') and notebook.metadata.gluteal.kind == "page"
+    assert "What you will find out" not in notebook.cells[1].source and "data-commandlinker" not in notebook.cells[1].source
+    assert "objectives" not in notebook.metadata.gluteal
+
+
+@pytest.mark.parametrize(
+    ("front", "says"),
+    [
+        (FRONT.replace("objectives:\n  - What is this?\n", ""), "has no 'objectives'"),
+        (PAGE_FRONT.replace("kind: page", "kind: poster"), "kind is 'poster'"),
+    ],
+)
+def test_only_a_page_may_do_without_objectives(course, front, says):
+    with pytest.raises(TextError, match=says):
+        read_text(course.write("01-one", front=front))

@@ -37,7 +37,7 @@ def _text(path: Path, home: Path, pictures: Path) -> list[str]:
         notebook = read_text(path)
     except TextError as error:
         return [str(error)]
-    lesson = notebook.metadata.gluteal.kind == "lesson"
+    lesson = notebook.metadata.gluteal.kind != "assignment"
     found = [f"{path}: {verb}({name!r}): no such name in {kind}" for verb, name, kind in _unknown(notebook, pictures, lesson)]
     if lesson and not path.with_suffix(".ipynb").exists():
         found.append(f"{path}: not built yet; run `gluteal build`")

@@ -7,25 +7,31 @@ from gluteal.publish.roles import TextError
 MOST_CELLS = 45
 MOST_LINES = 5  # of source in one cell
 FRONT_MATTER = {"title": str, "slug": str, "minutes": (int, float), "objectives": list, "summary": str}
+PAGE = "page"  # what stands beside the lessons: nothing is asked and no objective is covered
 DEFINING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Import, ast.ImportFrom)
 
 
 def check_front_matter(matter: dict, path) -> None:
     """Refuse a text whose front matter misses a field, has one of another kind, or another slug than its file.
 
+    A text with ``kind: page`` is no lesson and has no objectives.
+
     Raises
     ------
     TextError
         Naming the file and the field.
     """
-    for name, kind in FRONT_MATTER.items():
+    if matter.get("kind", PAGE) != PAGE:
+        raise TextError(f"{path}:1: kind is {matter['kind']!r}; leave it out for a lesson, or write {PAGE}")
+    needed = {name: kind for name, kind in FRONT_MATTER.items() if "kind" not in matter or name != "objectives"}
+    for name, kind in needed.items():
         if name not in matter:
-            raise TextError(f"{path}:1: front matter has no {name!r}; it needs {', '.join(FRONT_MATTER)}")
+            raise TextError(f"{path}:1: front matter has no {name!r}; it needs {', '.join(needed)}")
         if not isinstance(matter[name], kind) or isinstance(matter[name], bool) or not matter[name]:
             raise TextError(f"{path}:1: front matter field {name!r} is {matter[name]!r}, which cannot be used")
     if matter["slug"] != path.stem:
         raise TextError(f"{path}:1: slug is {matter['slug']!r} but the file is called {path.stem!r}; they must be the same")
-    for objective in matter["objectives"]:
+    for objective in matter.get("objectives", ()):
         if not str(objective).rstrip().endswith("?"):
             raise TextError(f"{path}:1: objective {objective!r} is not a question; objectives are asked, so that they spoil nothing")
 

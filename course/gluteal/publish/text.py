@@ -11,7 +11,7 @@ from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from gluteal.publish.roles import Roles, TextError
-from gluteal.publish.rules import check_code, check_front_matter, check_length
+from gluteal.publish.rules import PAGE, check_code, check_front_matter, check_length
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 HEADING = re.compile(r"^## +(.+?)\s*#*\s*$")
@@ -49,11 +49,12 @@ def read_text(path, roles: Roles | None = None) -> nbformat.NotebookNode:
     parsed = _parse(text, path)
     matter = dict(parsed.metadata)
     check_front_matter(matter, path)
-    kind = "assignment" if path.parent.name == "assignments" else "lesson"
+    kind = "assignment" if path.parent.name == "assignments" else matter.get("kind", "lesson")
     roles = roles or Roles()
     sections = _Sections(matter["slug"])
     body = _body(parsed, text, path, roles, sections)
-    opening = [new_code_cell(f'from gluteal_widgets import *\n{kind}("{matter["slug"]}")', id=f"{matter['slug']}-identity")]
+    identity = "assignment" if kind == "assignment" else "lesson"
+    opening = [new_code_cell(f'from gluteal_widgets import *\n{identity}("{matter["slug"]}")', id=f"{matter['slug']}-identity")]
     opening[0].metadata["gluteal"] = {"line": 1, "identity": True}
     opening.append(new_markdown_cell(_title_block(matter, parsed, kind), id=f"{matter['slug']}-title"))
     opening[1].metadata["gluteal"] = {"line": 1}
@@ -143,7 +144,8 @@ def _title_block(matter: dict, parsed, kind: str) -> str:
     first = parsed.cells[0].source if parsed.cells else ""
     rows = [] if OWN_HEADING.match(first) else [f"# {matter['title']}"]
     rows.append(f"{matter['summary']}\n\n*About {matter['minutes']:g} minutes.*")
-    rows.append("**What you will find out**\n\n" + "\n".join(f"- {objective}" for objective in matter["objectives"]))
+    if kind != PAGE:
+        rows.append("**What you will find out**\n\n" + "\n".join(f"- {objective}" for objective in matter["objectives"]))
     if kind == "lesson" and any(c.cell_type == "code" and NEEDS_PYTHON.search(c.source) for c in parsed.cells):
         rows.append(_start_block())
     return "\n\n".join(rows)
@@ -165,5 +167,5 @@ def _closing(sections: _Sections, name: str, source: str, line: int):
 
 
 def _metadata(matter: dict, kind: str, text: str) -> dict:
-    kept = {name: matter[name] for name in ("slug", "title", "minutes", "objectives", "summary")}
+    kept = {name: matter[name] for name in ("slug", "title", "minutes", "objectives", "summary") if name in matter}
     return {"kind": kind, **kept, "text": text_hash(text)}
