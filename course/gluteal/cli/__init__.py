@@ -12,6 +12,7 @@ VERBS = {
     "check": "change nothing; list what is out of date or wrong, and exit 1 if anything is",
     "preview": "rebuild one lesson whenever its text is saved",
     "assets": "render the pictures whose inputs changed (author)",
+    "grade": "collect and mark a class's quiz (instructor)",
 }
 
 
@@ -24,7 +25,7 @@ class Verbs(click.Group):
 
     def get_command(self, ctx, cmd_name):
         """The verb's command, or None where there is none of that name."""
-        return importlib.import_module(f"gluteal.cli.{cmd_name}").command if cmd_name in VERBS else None
+        return importlib.import_module(f"gluteal.cli.{cmd_name.replace('-', '_')}").command if cmd_name in VERBS else None
 
     def format_commands(self, ctx, formatter):
         """Help without importing any verb."""

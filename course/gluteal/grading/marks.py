@@ -1,12 +1,11 @@
 """Marking inside nbgrader: answers are read as data, and no line of a student's notebook is run."""
 
-from pathlib import Path
-
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import Execute, SaveAutoGrades
 from nbgrader.utils import determine_grade, is_grade, is_solution, is_task
 from traitlets import Dict, List, Unicode
 
+from gluteal.grading.classroom.late import course_for, set_deadline
 from gluteal.grading.collect import gather
 from gluteal.grading.keys import load_keys
 from gluteal.grading.marking import mark_notebook
@@ -39,10 +38,11 @@ class MarkAnswers(Execute):
             If there is no file of keys for this quiz.
         """
         names, ours = resources["nbgrader"], nb.metadata["gluteal"]
-        keys = load_keys(self.sealed or Path(course_directory(self).root) / "sealed", names["notebook"])
+        course = course_for(course_directory(self), self.sealed, self.also_known_as)
+        keys = load_keys(course.sealed, names["notebook"])
         submitted = folder(self, "submitted", resources)
         handed = gather(submitted, nb.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
-        known = {names["student"], *self.also_known_as.get(names["student"], [])}
+        known = course.known_names(names["student"], names["assignment"])
         resources[RESTORED], resources[BY_HAND] = True, mark_notebook(nb, keys, handed, names["student"], known)
         for note in handed.notes:
             self.log.warning("%s: %s", names["student"], note)
@@ -56,9 +56,13 @@ class SaveMarks(SaveAutoGrades):
     """
 
     def preprocess(self, nb, resources):
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            # Before nbgrader works out what late work costs.
+            set_deadline(course_for(course_directory(self)), gradebook.find_submission(names["assignment"], names["student"]))
+            gradebook.db.commit()
         if BY_HAND not in resources:
             return super().preprocess(nb, resources)
-        names = resources["nbgrader"]
         self.notebook_id, self.assignment_id, self.student_id = names["notebook"], names["assignment"], names["student"]
         with Gradebook(names["db_url"]) as self.gradebook:
             handed_in = self.gradebook.find_submission_notebook(self.notebook_id, self.assignment_id, self.student_id)

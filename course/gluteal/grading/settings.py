@@ -40,6 +40,7 @@ def configure(c, root):
     # nbgrader copies files of source/ over each submission; a student's answers must survive even if one strays in there.
     names = {path.name for path in root.glob("source/*") if path.is_dir()} | {path.stem for path in root.glob("assignments/*.md")}
     c.Autograde.exclude_overwriting = {name: [FILE] for name in sorted(names)}
+    c.AssignLatePenalties.plugin_class = "gluteal.grading.classroom.late.LatePolicy"
     c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json"]
 
 

@@ -1,0 +1,163 @@
+"""Mark one submission in memory: read what was handed in, put the notebook back, mark it, and say what could not be used."""
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
+
+from gluteal.grading.classroom.picking import pick
+from gluteal.grading.classroom.placing import NOTES, timestamp
+from gluteal.grading.classroom.uploads import CLUTTER, MAX_BYTES, ordinary, read_upload
+from gluteal.grading.collect import gather
+from gluteal.grading.marking import mark_notebook, stranger_among
+from gluteal.grading.restore import restore
+from gluteal.quiz.answers import FILE
+
+
+@dataclass
+class Marked:
+    """One marked submission: the notebook, automatic scores (None = by hand) and comments by grade id, and notes for the instructor."""
+
+    student: str
+    notebook: str = ""
+    scores: dict = field(default_factory=dict)
+    comments: dict = field(default_factory=dict)
+    notes: list = field(default_factory=list)
+    owner: str = ""
+    timestamp: object = None
+    reason: str = ""
+
+
+def fingerprint(folder, *more):
+    """Hash of all that decides the marks of a submission: its files and ``more``, a few texts. Links and pipes count by name."""
+    digest = hashlib.sha256(json.dumps(more, default=str).encode())
+    for path in sorted(path for path in Path(folder).rglob("*") if not path.is_dir() or path.is_symlink()):
+        digest.update(f"\0{path.relative_to(folder)}\0".encode(errors="replace"))
+        try:
+            with ordinary(path) as file:
+                while chunk := file.read(1 << 20):
+                    digest.update(chunk)
+        except OSError:
+            digest.update(b"\0not ordinary\0")
+    return digest.hexdigest()
+
+
+def mark_submission(course, slug, released, keys, student, work):
+    """Mark what ``student`` handed in; a :class:`Marked`, with a ``reason`` instead of marks where there is nothing to mark.
+
+    Parameters
+    ----------
+    course : Course
+    slug : str
+    released : str
+        The released notebook, as text.
+    keys : Keys
+    student : str
+    work : path
+        An empty folder for this submission's use; left empty.
+    """
+    folder, marked = course.folder("submitted", student, slug), Marked(student)
+    marked.timestamp = timestamp(folder)
+    notes = _earlier_notes(folder)
+    handed_in, answers_folder = _files(folder, slug, Path(work), notes)
+    template = nbformat.v4.reads_json(released)
+    if handed_in is None and not (answers_folder / FILE).exists() and not (answers_folder / FILE).is_symlink():
+        marked.reason = "; ".join(["neither the notebook nor answers.json was handed in", *notes])
+        return marked
+    notebook, ours = _restored(released, handed_in, notes), template.metadata["gluteal"]
+    handed = gather(answers_folder, notebook.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
+    handed.notes[:0] = notes
+    known = course.known_names(student, slug)
+    by_hand = mark_notebook(notebook, keys, handed, student, known)
+    if stranger_among(handed.owners, known):
+        marked.owner = next(iter(handed.owners))
+    marked.notes = [*notebook.metadata["gluteal"].get("notes", []), *handed.notes]
+    for cell in notebook.cells:
+        if is_grade(cell):
+            name = cell.metadata["nbgrader"]["grade_id"]
+            marked.scores[name] = None if name in by_hand else determine_grade(cell)[0]
+        if is_solution(cell) or is_task(cell):
+            ours = cell.metadata["nbgrader"]
+            untouched = ours.get("checksum") == compute_checksum(cell) and not is_task(cell)
+            marked.comments[ours["grade_id"]] = "No response." if untouched else None
+    marked.notebook = nbformat.v4.writes_json(notebook) + "\n"
+    _clear(work)
+    return marked
+
+
+def copy_others(folder, target, exclude=()):
+    """Copy the ordinary files of a folder but notebooks into ``target``; of the names in ``exclude`` none."""
+    for path in sorted(Path(folder).rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_dir() or path.is_symlink() or path.suffix == ".ipynb" or str(name) in exclude or set(name.parts) & set(CLUTTER):
+            continue
+        if path.name.startswith(".") and path.suffix == ".lock":
+            continue
+        try:
+            with ordinary(path) as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError:
+            continue
+        if len(data) <= MAX_BYTES:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).write_bytes(data)
+
+
+def _earlier_notes(folder):
+    try:
+        with ordinary(folder / NOTES) as file:
+            return file.read(10_000).decode("utf-8", "replace").splitlines()[:20]
+    except OSError:
+        return []
+
+
+def _files(folder, slug, work, notes):
+    """The handed-in notebook as bytes (or None), and the folder in which its answers lie under their right name."""
+    exact = folder / f"{slug}.ipynb"
+    if exact.is_file() and not exact.is_symlink() and exact.stat().st_size <= MAX_BYTES and _usable(folder / FILE):
+        with ordinary(exact) as file:
+            return file.read(MAX_BYTES), folder
+    upload = read_upload(folder)
+    quiz = pick(upload.files, slug)
+    notes += [*upload.notes, *quiz.notes]
+    for name, data in quiz.files.items():
+        (work / name).write_bytes(data)
+    return quiz.files.get(f"{slug}.ipynb"), work
+
+
+def _usable(path):
+    """Whether the file of answers is there as such, or is a link or too large, which reading it says in its own words."""
+    return path.is_symlink() or path.is_file()
+
+
+def _restored(released, handed_in, notes):
+    """The released notebook with what the learner wrote in theirs; the released one as it is where theirs cannot be read."""
+    if handed_in is not None:
+        try:
+            return restore(nbformat.v4.reads_json(released), _read(handed_in))
+        except Exception as error:
+            # Whatever shape a student's file has, the answers beside it still count.
+            notes.append(f"the notebook could not be read ({type(error).__name__}); marked from {FILE} alone")
+    else:
+        notes.append(f"no notebook was handed in; marked from {FILE} alone")
+    notebook = nbformat.v4.reads_json(released)
+    notebook.metadata["gluteal"]["notes"] = []
+    return notebook
+
+
+def _read(data):
+    text = data.decode("utf-8-sig")
+    version = json.loads(text).get("nbformat")
+    return nbformat.v4.reads_json(text) if version == 4 else nbformat.reads(text, as_version=4)
+
+
+def _clear(work):
+    for path in Path(work).iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
