@@ -27,6 +27,7 @@ LIMITS = {
     "bench": (0.2, 0.5, "m"),
     "edge": (-0.02, 0.15, "m"),
     "length": (0.5, 1.0, "m"),
+    "reach": (-25.0, 30.0, "degrees"),
     "slouch": (0.0, 1.0, ""),
     "lift": (0.0, 1.0, ""),
     "rise": (0.0, 1.0, ""),
@@ -87,7 +88,7 @@ EVERYDAY = {
     "one_leg": Form(single.one_leg, "on the right leg", {}, ("lean", "drop", "knee", *_LOADED), limits={"knee": (0.0, 60.0, "degrees")}),
     "sitting": Form(upright.sitting, "on a seat, upright", {"slouch": (0.0, 0.0, 0.0)}, ("load", "body_mass")),
     "slouching": Form(upright.sitting, "on a seat, slumped", {"slouch": (1.0, 1.0, 1.0)}, ("load", "body_mass")),
-    "lift": Form(upright.lift, "hands at a height, with a load", {}, ("height", "rounding", "knee", *_LOADED)),
+    "lift": Form(upright.lift, "hands at a height, with a load", {}, ("height", "rounding", "knee", "reach", *_LOADED)),
     "squat_lift": Form(
         partial(upright.lift, rounding=5.0, knee=85.0), "lifting with bent knees", {}, ("height", "rounding", "knee", *_LOADED)
     ),

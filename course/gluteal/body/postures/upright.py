@@ -76,8 +76,8 @@ def squat(depth=60.0, rounding=0.0, load=0.0, pull=0.0, place="knees", arms="fro
     return on_both_feet(f"squat, knees {depth:g}°", draft, (), load=load, pull=pull, at_place=place, body_mass=body_mass)
 
 
-def lift(height=0.45, load=20.0, rounding=20.0, knee=45.0, body_mass=None):
-    """Both hands at ``height`` (m above the floor, of the 1.68 m figure) holding ``load`` (kg), arms hanging."""
+def lift(height=0.45, load=20.0, rounding=20.0, knee=45.0, reach=0.0, body_mass=None):
+    """Both hands at ``height`` (m above the floor, of the 1.68 m figure) holding ``load`` (kg), arms hanging or ``reach`` ahead of that."""
 
     def aims(found):
         grip = 0.5 * (palm(found, "r") + palm(found, "l"))
@@ -91,7 +91,12 @@ def lift(height=0.45, load=20.0, rounding=20.0, knee=45.0, body_mass=None):
         "ankle_angle": 0.2 * knee,
     }
     name = f"lifting {load:g} kg at {height:g} m, knees {knee:g}°, back rounded {rounding:g}°"
-    return on_both_feet(name, start, ("pelvis_tilt",), aims, load, body_mass=body_mass, fill=hanging)
+
+    def arms(draft):
+        hang = hanging(draft)
+        return hang | {"shoulder_elevation": float(np.clip(hang["shoulder_elevation"] + reach, 0.0, 180.0))}
+
+    return on_both_feet(name, start, ("pelvis_tilt",), aims, load, body_mass=body_mass, fill=arms)
 
 
 def sitting(slouch=0.0, load=0.0, body_mass=None):
