@@ -2,7 +2,7 @@
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gluteal.errors import GlutealError
@@ -48,6 +48,9 @@ class FlipbookAsset:
     ``axes`` holds the values of each axis by its name; their points run with the last axis fastest. ``frame`` gives the number of
     the picture of each point; several points may share one. ``items`` and ``marks`` (points of each picture, px) are as in
     flipbook.json; ``shades`` (WebP) and ``ids`` (PNG) hold the pictures.
+
+    Exercises have more: ``bodies`` holds, by build ("slimmer", "fuller"), a picture (WebP) of the solid person each, over which ``shades``
+    lays bones and muscles; ``phases`` says for each point in time what one does ("up", "hold", "down", "step", …).
     """
 
     name: str
@@ -60,6 +63,8 @@ class FlipbookAsset:
     marks: list[dict]
     shades: list[bytes]
     ids: list[bytes]
+    bodies: dict[str, list[bytes]] = field(default_factory=dict)
+    phases: list[str] = field(default_factory=list)
 
 
 def asset(name):
@@ -158,6 +163,8 @@ def flipbook(name):
         frame=frame,
         shades=[asset(f"{frame}.shade.webp").read_bytes() for frame in frames],
         ids=[asset(f"{frame}.ids.png").read_bytes() for frame in frames],
+        bodies={build: [asset(f"{frame}.body-{build}.webp").read_bytes() for frame in frames] for build in words.get("bodies", ())},
+        phases=words.get("phases", []),
     )
 
 

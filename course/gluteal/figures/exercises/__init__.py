@@ -1,0 +1,1 @@
+"""Exercises drawn: a solid person who moves, in two builds, with bones and muscles by choice."""
