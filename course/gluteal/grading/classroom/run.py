@@ -1,0 +1,114 @@
+"""One run over a class, a batch of submissions at a time: mark in memory, put the pages in place, write the gradebook."""
+
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from gluteal.grading.classroom.backup import back_up
+from gluteal.grading.classroom.placing import WORK
+from gluteal.grading.classroom.rows import score_of, sealed_print
+from gluteal.grading.classroom.submission import copy_others, fingerprint, mark_submission
+
+# Part of every fingerprint: change it when marking itself changes, and all is marked anew.
+MARKING = 1
+
+
+class Run:
+    """One run over a class; ``to_match`` gathers answers whose owner is in doubt, ``backup`` is set when something was about to change."""
+
+    def __init__(self, course, slug, released, keys, book, force):
+        self.course, self.slug, self.released, self.keys, self.book, self.force = course, slug, released, keys, book, force
+        self.common = (MARKING, released, keys.digest(), str(book.due), repr(course.rules.late))
+        self.to_match, self.backup, self.backed_up = [], None, False
+        self.work = course.root / WORK
+        self.work.mkdir(exist_ok=True)
+
+    def batch(self, students):
+        """Mark a few submissions and write them together; their rows for the report."""
+        entries, rows, save, folders = self.book.entries(students), [], [], []
+        for student in students:
+            extension = self.course.extensions.of(student, self.slug) if self.course.extensions else None
+            print_ = self._fingerprint(student, extension)
+            entry = entries.get(student)
+            if not self.force and entry and self._is_current(entry, print_) and self._notebook(student).exists():
+                rows.append(self._row(student, entry, "unchanged"))
+                continue
+            marked = mark_submission(self.course, self.slug, self.released, self.keys, student, self._folder())
+            if marked.reason:
+                rows.append({**self._person(student), "state": "not marked", "notes": marked.reason})
+                continue
+            save.append((marked, print_, extension))
+            folders.append((student, self._graded_folder(marked)))
+        if save:
+            if not self.backed_up:
+                self.backup, self.backed_up = back_up(self.course), True
+            for student, made in folders:
+                _replace(self.course.folder("autograded", student, self.slug), made)
+            self.book.save(save)
+            entries = self.book.entries([marked.student for marked, _, _ in save])
+            rows += [self._marked_row(marked, entries[marked.student]) for marked, _, _ in save]
+        return rows
+
+    def _is_current(self, entry, print_):
+        return entry.fingerprint == sealed_print(print_, entry.grades.values())
+
+    def _fingerprint(self, student, extension):
+        known = sorted(self.course.known_names(student, self.slug))
+        return fingerprint(self.course.folder("submitted", student, self.slug), *self.common, str(extension), known)
+
+    def _notebook(self, student):
+        return self.course.folder("autograded", student, self.slug) / f"{self.slug}.ipynb"
+
+    def _folder(self):
+        return Path(tempfile.mkdtemp(dir=self.work))
+
+    def _graded_folder(self, marked):
+        """What nbgrader would have in ``autograded/``: the student's files, the course's files over them, the marked notebook."""
+        made = self._folder()
+        copy_others(self.course.folder("submitted", marked.student, self.slug), made)
+        copy_others(self.course.folder("source", ".", self.slug), made, set(self.course.exclude.get(self.slug, [])))
+        (made / f"{self.slug}.ipynb").write_text(marked.notebook, encoding="utf-8")
+        made.chmod(0o755)
+        return made
+
+    def _marked_row(self, marked, entry):
+        state = "marked"
+        if marked.owner:
+            state = "to match by hand"
+            self._ask(marked)
+        elif any(score is None for score in marked.scores.values()):
+            state = "to mark by hand"
+        return {**self._row(marked.student, entry, state), "notes": "; ".join(marked.notes)}
+
+    def _ask(self, marked):
+        other = self.course.roster.people.get(marked.owner)
+        why = f"saved by {marked.owner}" + (", another student of this course" if other else ", a name that no list knows")
+        row = {"assignment": self.slug, "what": "account", "found": marked.owner, "handed_in_by": marked.student, "why": why, "student": ""}
+        self.to_match.append(row)
+
+    def _row(self, student, entry, state):
+        late = entry.penalty or 0.0
+        if state == "unchanged" and any(grade["needs_manual_grade"] for grade in entry.grades.values()):
+            state = "to mark by hand"
+        marks = sum(score_of(grade) for grade in entry.grades.values())
+        when = self.course.rules.local(entry.timestamp) if entry.timestamp else ""
+        told = {"state": state, "marks": max(0.0, marks - late), "penalty": late or "", "handed_in": when}
+        return {**self._person(student), **told, "of": sum(points for _, points in self.book.grade_cells.values())}
+
+    def _person(self, student):
+        person = self.course.roster.people.get(student)
+        return {"student": student, "name": person.name if person else "", "group": person.group if person else ""}
+
+
+def _replace(target, made):
+    """Put a folder in the place of another; killed in between, the next run finds none and makes it again."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        aside = made.with_name(f"{made.name}-old")
+        target.rename(aside)
+        made.rename(target)
+        with suppress(OSError):
+            shutil.rmtree(aside)
+    else:
+        made.rename(target)
