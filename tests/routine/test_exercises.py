@@ -1,5 +1,6 @@
 """The exercises: whole rows, ladders that lead both ways, numbers with a source, and no dose on memory alone. About 6 s."""
 
+import json
 import re
 import shutil
 import tomllib
@@ -254,3 +255,14 @@ def test_an_exercise_can_be_read_at_grade_nine(each):
     texts = [text.rstrip(".") for text in row_words(each) if text]
     texts += [cautions()[tag].words for tag in (*each.not_for, *each.ask_first, *each.mind)] + [kit()[thing].care for thing in each.kit]
     assert grade(plain(". ".join(texts))) <= 9
+
+
+def test_the_words_of_a_player_are_plain_calm_and_british():
+    from gluteal_widgets.exercise_words import MEANING
+    from gluteal_widgets.player import play
+    from test_prose import AMERICAN, FEARFUL, FORBIDDEN, HYPE
+
+    cards = [play(key).cards[key] | {"sources": []} for key in ALL]  # citations keep their own spelling
+    said = MEANING + json.dumps(cards, ensure_ascii=False)
+    for rule in (FORBIDDEN, FEARFUL, HYPE, AMERICAN):
+        assert not re.findall(rule, said, re.I)

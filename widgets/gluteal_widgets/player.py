@@ -1,0 +1,146 @@
+"""The exercise player: a person who does the exercise, tempo and breath in step, cues, errors and who should ask first beside it."""
+
+import io
+from html import escape
+
+import traitlets as t
+
+from gluteal_widgets.base import Living, script, style, twin_block
+from gluteal_widgets.exercise_words import card_of, track
+from gluteal_widgets.stills import image_tag
+
+BUILDS = ("slimmer", "fuller")
+#: Where nothing is drawn, these words stand for the two pictures.
+ENDS = ["start", "end"]
+
+
+class ExercisePlayer(Living):
+    """One exercise to watch and to step through, with its easier and harder forms. All of it runs in the browser."""
+
+    _esm = script("shared.js", "pictures.js", "loop.js", "effort.js", "player.js")
+    _css = style("player")
+
+    key = t.Unicode().tag(sync=True)
+    # Words of the exercise and of its whole ladder; pictures of the exercise whole, of its neighbours start and end alone.
+    cards = t.Dict().tag(sync=True)
+    books = t.Dict().tag(sync=True)
+    colours = t.Dict().tag(sync=True)
+    meaning = t.Unicode().tag(sync=True)
+    build = t.Unicode(BUILDS[0]).tag(sync=True)
+    muscles = t.Bool(False).tag(sync=True)
+    mirrored = t.Bool(False).tag(sync=True)
+
+    def title(self):
+        return self.key
+
+    def twin(self):
+        """Start and end as pictures or words, the steps, and who should ask first."""
+        card, book = self.cards[self.key], self.books.get(self.key)
+        parts = [f"<h4>{escape(card['name'])}</h4><p>{escape(card['purpose'])}</p>"]
+        if card["off_reason"]:
+            parts.append(f"<p><strong>{escape(card['off_reason'])}</strong></p>")
+        if book:
+            parts.append(image_tag(*_start_and_end(book), css="gluteal-start-end"))
+        parts.append(f"<p>Start: {escape(card['start'])} End: {escape(card['end'])}</p>")
+        parts.append(f"<ol>{_items(card['steps'])}</ol>")
+        parts += [f"<p>{escape(care)}</p>" for care in card["care"]]
+        for field, words in (("not_for", "Leave it out if:"), ("ask_first", "Ask a clinician first if:"), ("mind", "Take care if:")):
+            if card[field]:
+                parts.append(f"<p><strong>{words}</strong></p><ul>{_items(card[field])}</ul>")
+        return twin_block("player", *parts, f"<p>{escape(' '.join(card['everyone']))}</p>")
+
+
+def _items(texts):
+    return "".join(f"<li>{escape(text)}</li>" for text in texts)
+
+
+def _start_and_end(book):
+    """One picture of the first and the last moment side by side: WebP, alt text, width, height."""
+    from PIL import Image
+
+    pictures = book["bodies"][BUILDS[0]]
+    ends = [Image.open(io.BytesIO(pictures[place])).convert("RGBA") for place in (book["start"], book["end"])]
+    sheet = Image.new("RGBA", (sum(image.width for image in ends), ends[0].height), (0, 0, 0, 0))
+    for place, image in enumerate(ends):
+        sheet.paste(image, (place * ends[0].width, 0))
+    file = io.BytesIO()
+    sheet.save(file, "WEBP", quality=80, method=4)
+    return file.getvalue(), f"Start and end. {book['alt']}", sheet.width, sheet.height
+
+
+def play(key):
+    """The player of the exercise of that key, its ladder within reach.
+
+    Raises
+    ------
+    GlutealError
+        If there is no such exercise; near keys are listed.
+    """
+    from gluteal.evidence import muscles, studies
+    from gluteal.figures.palette import IDENTITY
+    from gluteal.routine import cautions, exercise, exercises, kit
+    from gluteal.routine.model import efforts
+
+    from gluteal_widgets.exercise_words import MEANING
+
+    exercise(key)
+    every, said, books = exercises(), efforts(), {}
+    ladder = reachable(key, every)
+    facts = (every, cautions(), kit(), studies(), muscles())
+    cards = {each: card_of(every[each], *facts, said[each]) for each in ladder}
+    for each in ladder:
+        drawn = _drawn(every[each].picture)
+        if drawn:
+            books[each] = book_of(drawn, every[each].tempo, whole=each == key)
+        cards[each]["track"] = books[each].pop("track") if drawn else track(every[each].tempo, [], ENDS)
+    return ExercisePlayer(key=key, cards=cards, books=books, colours=dict(IDENTITY), meaning=MEANING)
+
+
+def reachable(key, every):
+    """Keys of an exercise and of all that its easier and harder forms lead to, itself first."""
+    found = [key]
+    for each in found:
+        found += [other for other in (*every[each].easier, *every[each].harder) if other not in found]
+    return found
+
+
+def _drawn(name):
+    """The flipbook of that name, or None where the author has not drawn it."""
+    from gluteal.figures import flipbook
+    from gluteal.figures.assets import manifest
+
+    return flipbook(name) if f"flipbooks/{name}" in manifest() else None
+
+
+def book_of(drawn, tempo, whole):
+    """Pictures of one exercise as the browser gets them: all of them, or start and end alone.
+
+    Parameters
+    ----------
+    drawn : FlipbookAsset
+    tempo : sequence of Phase
+    whole : bool
+
+    Returns
+    -------
+    dict
+        ``bodies``, ``shades`` and ``ids`` (bytes), ``items``, size, ``alt``, ``start`` and ``end`` (places in the lists), ``track``.
+    """
+    steps = track(tempo, drawn.phases, drawn.frame)
+    start = steps[0]["frame"]
+    # The end is where the way there ends: the last picture before the way back.
+    end = [step["frame"] for step in steps if tempo[step["phase"]].to == "end"][-1]
+    kept = list(range(len(drawn.shades))) if whole else sorted({start, end})
+    if not whole:
+        steps = track(tempo, [], [start, end])
+    place = {frame: number for number, frame in enumerate(kept)}
+    return {
+        **{field: getattr(drawn, field) for field in ("width", "height", "alt", "items")},
+        "bodies": {build: [pictures[frame] for frame in kept] for build, pictures in drawn.bodies.items()},
+        "shades": [drawn.shades[frame] for frame in kept],
+        "ids": [drawn.ids[frame] for frame in kept],
+        "whole": whole,
+        "start": place[start],
+        "end": place[end],
+        "track": [{**step, "frame": place[step["frame"]]} for step in steps],
+    }
