@@ -158,6 +158,6 @@ def _scaled(reading, columns, axes, start):
         return reading | {"most": math.ceil(max(at(columns[reading["band"][1]], axes, point) for point in held))}
     if reading["kind"] == "change" and "against" not in reading:
         sizes = [abs(at(columns[name], axes, point) - at(columns[name], axes, start)) for name in reading["columns"][0] for point in held]
-        step = 10 ** math.floor(math.log10(max(sizes)))
-        return reading | {"most": math.ceil(max(sizes) / step) * step}
+        step = 10 ** math.floor(math.log10(max(sizes))) / 2
+        return reading | {"most": int(math.ceil(max(sizes) / step) * step)}
     return reading

@@ -5,7 +5,7 @@ from gluteal_widgets.simulators.spec import Change, Says, Slider, Value
 # Two studies of people with back pain found hip abductors 28 to 31 % weaker on average (S7, S4); half is far outside that.
 RARE_BELOW, WEAKER = 50, 70
 # Positive values keep the course's ramp; these are for the other way, as light step for step, and apart from it for every colour sight.
-OTHER_RAMP = ("#E2D7C9", "#DBC3A0", "#CFAE78", "#BE9757", "#A9803D", "#926A2A", "#79551B", "#5F4110", "#462E07")
+OTHER_RAMP = ("#E2D7C9", "#DBBF9E", "#D0A877", "#C09156", "#AD7D3D", "#986928", "#81591F", "#6A4715", "#533812")
 L45 = ("l45_low", "l45_central", "l45_high")
 RELATIVE = {name: name for name in L45}
 

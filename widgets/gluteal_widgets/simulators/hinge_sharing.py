@@ -38,9 +38,10 @@ FASCIA = Choice(
 SURE = how_sure(
     "with the posture held, the back’s turning effect is set by weight and distance. No muscle of the model joins hip and lower back, so "
     "weaker glutes leave L4/L5 exactly alone. Weaker glutes need helpers, and helpers with a shorter lever press the joint more.",
-    "the sizes. For the hip the band is a quarter to each side. For a change at L4/L5 it is half of the change to each side. "
-    "The switch is an upper bound: all that was predicted to cross the joint at the back of the pelvis (572 to 1215 newtons) is taken to "
-    "run on up the back. With it on, the bars are those of a fascia close to the spine; further back they differ little.",
+    "the sizes. For the hip the band is a quarter to each side. For a change at L4/L5 it is half of the change to each side. The switch is "
+    "an upper bound: all that was predicted to cross the joint at the back of the pelvis (572 to 1215 newtons) is taken to run on up the "
+    "back. Then one pull serves hip and back, so the model uses gluteus maximus more. The bars are those of a fascia close to the spine; "
+    "further back they differ little.",
     "how much the fascia really passes on, and which way that counts. Over the tips of the spine its lever is short, further back it is "
     "longer, and the sign changes in between. Nobody has measured it in a person who bends.",
 )
@@ -93,6 +94,11 @@ SPEC = Spec(
     "person bends, how strong the glutes are, and whether gluteus maximus also pulls on the fascia of the back.",
     colour={key.removeprefix("force_"): (key, MOST) for key, _ in FORCES} | {"erector": ("activation_ES", 1)},
     legend=("little pull", "strong pull"),
+    lines=(
+        {"draw": "plumb", "at": "load"},
+        {"draw": "joint", "at": "hip", "label": "hip"},
+        {"draw": "joint", "at": "back", "label": "L4/L5"},
+    ),
     relative=RELATIVE | {behind: name for name, behind in zip(L45, BEHIND, strict=True)},
     table=lambda: scenario("hinge_sharing").kept(),
     prepare=two_levers,

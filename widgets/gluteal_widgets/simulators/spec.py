@@ -25,8 +25,8 @@ class Part:
 def _plain(value):
     if isinstance(value, Part):
         return value.to_json()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, Mapping):  # numbers as the browser writes them: 0, not 0.0
+        return {key if isinstance(key, str) else f"{key:g}": _plain(inner) for key, inner in value.items()}
     return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 

@@ -174,7 +174,7 @@ function changeAxis(most) {
   };
 }
 
-// Rows of muscles. The tick on a bar is where it stood at the start.
+// Rows of muscles. The ring on a bar is where it stood at the start.
 function barGroup(group, colours, drawn) {
   const shown = readout(group.title, group.of);
   const both = group.scale === "signed";

@@ -81,8 +81,8 @@ function render({ model, el }) {
     h("button", { class: "gl-quiet", type: "button", onclick: () => { start = input.read(); update(); } }, "Make this my start"),
     h("button", { class: "gl-plain", type: "button", onclick: reset }, "Reset"));
   root.append(h("div", { class: "gl-stage" },
-    h("div", { class: "gl-picture" }, picture.canvas, rampLegend(model)), h("div", { class: "gl-side" }, input.box, board.box)),
-    sentence, buttons, challenge.box,
+    h("div", { class: "gl-picture" }, picture.canvas, rampLegend(model)), h("div", { class: "gl-side" }, input.box, sentence, board.box)),
+    buttons, challenge.box,
     h("details", {}, h("summary", {}, "How sure are we?"), h("div", { class: "gl-sure", html: spec.sure })), h("p", { class: "gl-closing" }, spec.closing));
   update();
   say.stop();
