@@ -107,15 +107,23 @@ def test_marks_that_something_else_wrote_since_are_noticed(handed):
     assert handed.marks("anna")["hip_load"] == 3
 
 
-def test_hand_marks_stay(handed):
+def test_hand_marks_stay_and_a_person_is_asked_again_only_about_new_work(handed):
     graded(handed)
+
+    def found():
+        with Gradebook(f"sqlite:///{handed.course}/gradebook.db") as book:
+            one = book.find_grade("side_moment", "90-sample", "90-sample", "cleo")
+            return one.score, one.auto_score, one.needs_manual_grade
+
     with Gradebook(f"sqlite:///{handed.course}/gradebook.db") as book:
         book.find_grade("side_moment", "90-sample", "90-sample", "cleo").manual_score = 1.5
         book.db.commit()
     graded(handed, force=True)
-    with Gradebook(f"sqlite:///{handed.course}/gradebook.db") as book:
-        kept = book.find_grade("side_moment", "90-sample", "90-sample", "cleo")
-        assert (kept.score, kept.auto_score, kept.needs_manual_grade) == (1.5, 0, True)
+    assert found() == (1.5, 0, False)
+    answers = handed.course / "submitted" / "cleo" / "90-sample" / "answers.json"
+    answers.write_text(answers.read_text() + "\n")
+    graded(handed)
+    assert found() == (1.5, 0, True)
 
 
 def test_the_gradebook_is_backed_up_before_it_is_written(handed):

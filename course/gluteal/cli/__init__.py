@@ -13,6 +13,7 @@ VERBS = {
     "preview": "rebuild one lesson whenever its text is saved",
     "assets": "render the pictures whose inputs changed (author)",
     "grade": "collect and mark a class's quiz (instructor)",
+    "regrade": "put a wrong key right after marking; shows first who changes (instructor)",
 }
 
 

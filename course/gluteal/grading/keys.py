@@ -60,13 +60,11 @@ class Keys:
         if decision is None:
             return earned
         if decision.action == VOID:
-            return replace(
-                earned, score=0.0, points=0.0, correct=None, by_hand=False, reason=f"This question does not count. {decision.reason}"
-            )
+            told = f"This question does not count. {decision.reason}"
+            return replace(earned, score=0.0, correct=None, reason=told, by_hand=False)
         if decision.action == FULL:
-            return replace(
-                earned, score=question.points, correct=True, by_hand=False, reason=f"Everyone has full marks here. {decision.reason}"
-            )
+            told = f"Everyone has full marks here. {decision.reason}"
+            return replace(earned, score=question.points, correct=True, reason=told, by_hand=False)
         return _accepted(question, answer, earned, decision)
 
 
@@ -107,6 +105,8 @@ def variants(question, accept):
     GradingError
         If one of ``accept`` cannot be an answer to this question.
     """
+    if question.draw:
+        raise GradingError(f"{question.id}: each learner has other numbers here; correct the key in the file of questions, and grade again")
     made = []
     for given in accept:
         try:
@@ -130,11 +130,13 @@ def _key_like(question, given):
         if value == 0 or value in (float("inf"), float("-inf")) or value != value:
             raise ValueError("the answer is a number other than zero, in the unit of the key")
         return value
-    if question.kind == "many":
-        chosen = tuple(sorted(str(given).replace("+", "")))
-        if not chosen or not set(chosen) <= set(letters):
-            raise ValueError(f"write the letters that belong together, such as {'+'.join(letters[:2])}; options are {', '.join(letters)}")
-        return chosen
+    if question.kind == "hotspot" and given in letters:
+        return (given,)
+    if question.kind in ("many", "order"):
+        chosen = tuple(part.strip() for part in str(given).split("+"))
+        if not set(chosen) <= set(letters) or len(set(chosen)) < len(chosen) or (question.kind == "order" and len(chosen) < len(letters)):
+            raise ValueError(f"write letters joined by +, such as {'+'.join(letters)}; options are {', '.join(letters)}")
+        return tuple(sorted(chosen)) if question.kind == "many" else chosen
     raise ValueError(f"a question of kind {question.kind} can be made void or given full marks, not accepted otherwise")
 
 

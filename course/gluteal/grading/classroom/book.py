@@ -59,8 +59,9 @@ class Book:
 
     def entries(self, students):
         """What is there of ``students`` (a list of ids): :class:`Entry` by id; who is not in it has no submission yet."""
+        columns = (NOTEBOOK.c.id.label("notebook"), NOTEBOOK.c.late_submission_penalty, MARKED.c.fingerprint, MARKED.c.files)
         head = (
-            sql.select(SUBMISSION, NOTEBOOK.c.id.label("notebook"), NOTEBOOK.c.late_submission_penalty, MARKED.c.fingerprint)
+            sql.select(SUBMISSION, *columns)
             .join(NOTEBOOK, NOTEBOOK.c.assignment_id == SUBMISSION.c.id)
             .outerjoin(MARKED, MARKED.c.notebook_id == NOTEBOOK.c.id)
             .where(SUBMISSION.c.assignment_id == self.assignment_id, NOTEBOOK.c.notebook_id == self.notebooks[self.slug])
@@ -69,7 +70,8 @@ class Book:
         found, by_notebook = {}, {}
         with self.engine.connect() as db:
             for row in db.execute(head):
-                entry = Entry(row.id, row.notebook, row.timestamp, row.extension, row.late_submission_penalty, row.fingerprint or "")
+                entry = Entry(row.id, row.notebook, row.timestamp, row.extension, row.late_submission_penalty)
+                entry.fingerprint, entry.files = row.fingerprint or "", row.files or ""
                 found[row.student_id] = by_notebook[row.notebook] = entry
             graded = {one[0]: name for name, one in self.grade_cells.items()}
             written = {one: name for name, one in self.comment_cells.items()}

@@ -62,6 +62,7 @@ def grade(course, slug, force=False, progress=lambda students: students):
         students = course.students_in("submitted", slug)
         run = Run(course, slug, released, keys, book, force)
         outcome = Outcome()
+        run.points()
         for batch in _batches(progress(students), BATCH):
             outcome.rows += run.batch(batch)
         outcome.backup = run.backup

@@ -17,6 +17,7 @@ MARKED = sql.Table(
     sql.MetaData(),
     sql.Column("notebook_id", sql.String(32), primary_key=True),
     sql.Column("fingerprint", sql.String(64), nullable=False),
+    sql.Column("files", sql.String(64), nullable=False),
     sql.Column("marked_at", sql.DateTime, nullable=False),
 )
 STUDENT, SUBMISSION, NOTEBOOK = Student.__table__, SubmittedAssignment.__table__, SubmittedNotebook.__table__
@@ -33,6 +34,7 @@ class Entry:
     extension: object = None
     penalty: float | None = None
     fingerprint: str = ""
+    files: str = ""
     grades: dict = field(default_factory=dict)
     comments: dict = field(default_factory=dict)
 
@@ -80,7 +82,7 @@ class Rows:
             # nbgrader keeps the time of an earlier attempt where the new one has none.
             when = marked.timestamp or entry.timestamp
             self.changed[SUBMISSION].append({"key": entry.submission_id, "timestamp": when, "extension": extension})
-        grades = [self._grade(entry, name, auto) for name, auto in marked.scores.items() if name in book.grade_cells]
+        grades = [self._grade(marked, entry, name, auto) for name, auto in marked.scores.items() if name in book.grade_cells]
         for name, text in marked.comments.items():
             self._comment(entry, name, text)
         taken = self._penalty(marked, entry, extension, grades)
@@ -89,7 +91,7 @@ class Rows:
             self.new[NOTEBOOK].append({**row, "flagged": False, "late_submission_penalty": taken})
         else:
             self.changed[NOTEBOOK].append({"key": entry.notebook_id, "late_submission_penalty": taken})
-        stamp = {"fingerprint": sealed_print(print_, grades), "marked_at": datetime.now(UTC).replace(tzinfo=None)}
+        stamp = {"fingerprint": sealed_print(print_, grades), "files": marked.files, "marked_at": datetime.now(UTC).replace(tzinfo=None)}
         if entry.fingerprint:
             self.changed[MARKED].append({"key": entry.notebook_id, **stamp})
         else:
@@ -106,10 +108,12 @@ class Rows:
                 names = [name for name in rows[0] if name != "key"]
                 db.execute(sql.update(table).where(ours == sql.bindparam("key")).values({n: sql.bindparam(n) for n in names}), rows)
 
-    def _grade(self, entry, name, auto):
+    def _grade(self, marked, entry, name, auto):
         row = entry.grades.get(name)
         manual = row["manual_score"] if row else None
-        values = {"auto_score": auto, "needs_manual_grade": manual is not None or auto is None}
+        # A person's mark is asked about again when what it was given for has changed, not when another question's key has.
+        confirmed = manual is not None and entry.files == marked.files and row["auto_score"] == auto and not row["needs_manual_grade"]
+        values = {"auto_score": auto, "needs_manual_grade": not confirmed and (manual is not None or auto is None)}
         if row:
             self.changed[GRADE].append({"key": row["id"], **values})
             return {**row, **values}

@@ -1,14 +1,19 @@
 """One run over a class, a batch of submissions at a time: mark in memory, put the pages in place, write the gradebook."""
 
+import hashlib
+import json
 import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+import nbformat
+
 from gluteal.grading.classroom.backup import back_up
 from gluteal.grading.classroom.placing import WORK
 from gluteal.grading.classroom.rows import score_of, sealed_print
 from gluteal.grading.classroom.submission import copy_others, fingerprint, mark_submission
+from gluteal.grading.keys import VOID
 
 # Part of every fingerprint: change it when marking itself changes, and all is marked anew.
 MARKING = 1
@@ -29,20 +34,21 @@ class Run:
         entries, rows, save, folders = self.book.entries(students), [], [], []
         for student in students:
             extension = self.course.extensions.of(student, self.slug) if self.course.extensions else None
-            print_ = self._fingerprint(student, extension)
+            files = fingerprint(self.course.folder("submitted", student, self.slug))
+            print_ = self._print(student, files, extension)
             entry = entries.get(student)
             if not self.force and entry and self._is_current(entry, print_) and self._notebook(student).exists():
                 rows.append(self._row(student, entry, "unchanged"))
                 continue
             marked = mark_submission(self.course, self.slug, self.released, self.keys, student, self._folder())
+            marked.files = files
             if marked.reason:
                 rows.append({**self._person(student), "state": "not marked", "notes": marked.reason})
                 continue
             save.append((marked, print_, extension))
             folders.append((student, self._graded_folder(marked)))
         if save:
-            if not self.backed_up:
-                self.backup, self.backed_up = back_up(self.course), True
+            self.secure()
             for student, made in folders:
                 _replace(self.course.folder("autograded", student, self.slug), made)
             self.book.save(save)
@@ -50,12 +56,28 @@ class Run:
             rows += [self._marked_row(marked, entries[marked.student]) for marked, _, _ in save]
         return rows
 
+    def secure(self):
+        """Back the gradebook up, once in a run."""
+        if not self.backed_up:
+            self.backup, self.backed_up = back_up(self.course), True
+
+    def points(self):
+        """Give every question in the gradebook the points it was released with; one that was made void, none."""
+        for cell in nbformat.v4.reads_json(self.released).cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            decision = self.keys.decided(name)
+            due = 0.0 if decision and decision.action == VOID else cell.metadata.get("nbgrader", {}).get("points")
+            if name in self.book.grade_cells and due is not None and self.book.grade_cells[name][1] != due:
+                self.secure()
+                self.book.set_points(name, float(due))
+
     def _is_current(self, entry, print_):
         return entry.fingerprint == sealed_print(print_, entry.grades.values())
 
-    def _fingerprint(self, student, extension):
+    def _print(self, student, files, extension):
+        """Hash of all that decides the marks of a submission."""
         known = sorted(self.course.known_names(student, self.slug))
-        return fingerprint(self.course.folder("submitted", student, self.slug), *self.common, str(extension), known)
+        return hashlib.sha256(json.dumps([self.common, files, str(extension), known]).encode()).hexdigest()
 
     def _notebook(self, student):
         return self.course.folder("autograded", student, self.slug) / f"{self.slug}.ipynb"
