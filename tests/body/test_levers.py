@@ -51,7 +51,8 @@ def test_arms_grow_with_the_bend_and_with_the_reach():
 def test_pulls_on_the_pelvis_turn_it_as_hard_as_the_scenario_says():
     pose = SCENARIO.pose({"tilt": 0})
     expected = turning(Problem(pose), 1.0)
-    for group, pull in pelvis_pulls(pose, ("glmax", "hams", "iliacus", "psoas", "recfem", "ES", "MF", "RA", "EO", "IO")).items():
+    groups = ("glmax", "hams", "iliacus", "psoas", "recfem", "ES", "MF", "RA", "EO", "IO")
+    for group, pull in pelvis_pulls(pose, {group: (group,) for group in groups}).items():
         assert pull.moment == pytest.approx(expected[f"turn_{group}"], rel=1e-6, abs=1e-6), group
         assert pull.force * pull.arm == pytest.approx(abs(pull.moment))
         away = pull.point - pull.joint
@@ -60,10 +61,19 @@ def test_pulls_on_the_pelvis_turn_it_as_hard_as_the_scenario_says():
         assert np.sign(away[1] * pull.direction[0] - away[0] * pull.direction[1]) == np.sign(pull.moment)
 
 
+def test_a_team_turns_as_hard_as_its_groups_together():
+    pose = SCENARIO.pose({"tilt": 0})
+    alone = pelvis_pulls(pose, {group: (group,) for group in ("iliacus", "psoas", "recfem")})
+    together = pelvis_pulls(pose, {"flexors": ("iliacus", "psoas", "recfem")})["flexors"]
+    assert together.moment == pytest.approx(sum(pull.moment for pull in alone.values()))
+
+
 def test_what_cannot_be_answered_is_refused_by_name():
     with pytest.raises(BodyError, match="level = 'L3/L4': must be one of"):
         back_lever(posture("standing"), "L3/L4")
     with pytest.raises(BodyError, match="what the back holds is open in"):
         back_lever(posture("side_lying_abduction"))
-    with pytest.raises(BodyError, match="no muscles of group 'glutes'"):
-        pelvis_pulls(posture("standing"), ("glutes",))
+    with pytest.raises(BodyError, match="no muscles of group 'glutes' for 'back'"):
+        pelvis_pulls(posture("standing"), {"back": ("glutes",)})
+    with pytest.raises(BodyError, match="'all' mixes muscles of legs and trunk"):
+        pelvis_pulls(posture("standing"), {"all": ("glmax", "ES")})

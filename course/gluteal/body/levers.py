@@ -122,11 +122,11 @@ def back_lever(pose, level="L4/L5"):
 
 @dataclass(frozen=True)
 class Pull:
-    """What one group of muscles of both sides does to the pelvis at full strength, seen from the right.
+    """What a team of muscles of both sides does to the pelvis at full strength, seen from the right.
 
     Attributes
     ----------
-    group : str
+    team : str
     force : float
         N.
     arm : float
@@ -137,7 +137,7 @@ class Pull:
         That joint, the point of the line of pull nearest to it, and the way of the pull on the pelvis; (ahead, up), m.
     """
 
-    group: str
+    team: str
     force: float
     arm: float
     moment: float
@@ -146,14 +146,15 @@ class Pull:
     direction: np.ndarray
 
 
-def pelvis_pulls(pose, groups):
-    """How hard groups of muscles could turn the pelvis: leg muscles about the hips, trunk muscles about L5/S1.
+def pelvis_pulls(pose, teams):
+    """How hard teams of muscles could turn the pelvis: leg muscles about the hips, trunk muscles about L5/S1.
 
     Parameters
     ----------
     pose : Pose
         Alike on both sides.
-    groups : sequence of str
+    teams : dict
+        Name → groups of muscles that are taken together, all of the legs or all of the trunk.
 
     Returns
     -------
@@ -163,33 +164,37 @@ def pelvis_pulls(pose, groups):
     Raises
     ------
     BodyError
-        If there is no such group.
+        If there is no such group, or a team has legs and trunk mixed.
 
     Sources
     -------
     As ``solve``; docs/body-model.md.
     """
     problem = Problem(pose)
-    return {group: _pull(problem, group) for group in groups}
+    return {team: _pull(problem, team, groups) for team, groups in teams.items()}
 
 
-def _pull(problem, group):
-    """The pull of one group on the pelvis."""
+def _pull(problem, team, groups):
+    """The pull of one team on the pelvis."""
     body, m = skeleton(), muscles()
-    members = np.flatnonzero(m.group == group)
-    if not len(members):
-        raise BodyError(f"no muscles of group {group!r}; groups: {', '.join(dict.fromkeys(m.group.tolist()))}")
-    trunk, place = bool(m.trunk[members[0]]), problem.configuration.position
+    known = dict.fromkeys(m.group.tolist())
+    for group in groups:
+        if group not in known:
+            raise BodyError(f"no muscles of group {group!r} for {team!r}; groups: {', '.join(known)}")
+    members = np.flatnonzero(np.isin(m.group, groups))
+    trunk, place = m.trunk[members].any(), problem.configuration.position
+    if trunk != m.trunk[members].all():
+        raise BodyError(f"{team!r} mixes muscles of legs and trunk, which turn the pelvis about different joints: {', '.join(groups)}")
     strength = problem.capacity[members] * (1.0 if trunk else TYPICAL_LEGS)
-    # The pelvis with all that it carries below or above the joint, so that muscles within that part cancel.
     if trunk:
         number = body.joints.index("flex_extension")
         joint, part = place[body.joint_segment[number]], ~body.below[:, number]
     else:
         joint = 0.5 * (place[body.index("femur_r")] + place[body.index("femur_l")])
         part = ~(body.below[:, body.joints.index("hip_flexion_r")] | body.below[:, body.joints.index("hip_flexion_l")])
+    # The pelvis with all on its side of the joint, so that what muscles do within that part cancels.
     wrench = strength @ problem.paths.pull[members][:, part].sum(1)
     flat, turn = _side(wrench[:3]), float((wrench[3:] - np.cross(joint, wrench[:3]))[0])
     size = np.linalg.norm(flat)
     direction = flat / size
-    return Pull(group, float(size), float(abs(turn) / size), turn, _side(joint), _side(joint) + _nearest(turn / size, direction), direction)
+    return Pull(team, float(size), float(abs(turn) / size), turn, _side(joint), _side(joint) + _nearest(turn / size, direction), direction)
