@@ -3,14 +3,14 @@
 from gluteal.body.scenarios import scenario
 
 from gluteal_widgets.simulators.common import L45, RELATIVE, back_change, back_says, how_sure, strength
-from gluteal_widgets.simulators.spec import Bars, Challenge, Change, Choice, Slider, Spec, Words
+from gluteal_widgets.simulators.spec import Bars, Challenge, Change, Choice, Says, Slider, Spec, Words
 
 SQUAT = ("squat_low", "squat_central", "squat_high")
 MUSCLES = (("activation_glmax", "Gluteus maximus"), ("activation_hams", "Hamstrings"), ("activation_ES", "Erector spinae"))
 HEIGHT = Choice(
     axis="height",
     label="Height of the hands",
-    options={0.3: "30 cm: the shin", 0.45: "45 cm: the knee", 0.6: "60 cm: the thigh"},
+    options={0.3: "30 cm, shin", 0.45: "45 cm, knee", 0.6: "60 cm, thigh"},
     start=0.45,
     short={0.3: "at the shin", 0.45: "at the knee", 0.6: "at the thigh"},
     to="the hands are {now}, not {then}",
@@ -93,7 +93,10 @@ SPEC = Spec(
         ),
     ),
     bars=(Bars("Who works", "share of each muscle's own strength", MUSCLES),),
-    says=(back_says(same=50),),
+    says=(
+        Says("the back is {amount}", ("rounding",), None, same=1, more="rounder", less="straighter", alike="as round as before"),
+        back_says(same=50),
+    ),
     unheld="This body cannot hold that: one of its joints falls short by {short} N m. Raise the hands, take less, or add strength.",
     challenges=CHALLENGES,
     sure=SURE,

@@ -139,12 +139,12 @@ class Bars(Part):
 
 @dataclass(frozen=True)
 class Says(Part):
-    """A clause of the sentence that says what changed: ``{amount}`` is “13 N m less” or “about as much”."""
+    """A clause of the sentence on what changed: ``{amount}`` is “13 N m less” or “about as much”; without a unit only the word is told."""
 
     kind = "says"
     words: str
     columns: tuple
-    unit: str
+    unit: str | None
     digits: int = 0
     step: float | None = None
     same: float = 0.5

@@ -12,6 +12,7 @@ function amountOf(says, differences) {
   const [low, high] = [Math.min(...differences), Math.max(...differences)];
   if (says.exact && low === 0 && high === 0) return says.exact;
   if (Math.max(Math.abs(low), Math.abs(high)) < same) return says.alike;
+  if (!unit) return low > 0 ? says.more : says.less;
   const one = (value) => `${Math.abs(nearest(value, step)).toFixed(digits)} ${unit} ${value > 0 ? says.more : says.less}`;
   return nearest(low, step) === nearest(high, step) ? one(high) : `somewhere between ${one(low)} and ${one(high)}`;
 }
