@@ -38,8 +38,10 @@ def test_a_changed_text_is_listed_and_nothing_is_changed(course, known):
 
 
 def test_names_that_nothing_answers_to_are_listed(course, known):
-    path = course.write("01-one", '```{code-cell}\nask("three")\n```\n```{code-cell}\nshow("no-such-picture")\n```\n')
+    calls = ('ask("three")', 'show("no-such-picture")', 'play("squatt")', 'play("squat")')
+    path = course.write("01-one", "".join(f"```{{code-cell}}\n{call}\n```\n" for call in calls))
     found = check()
+    assert [line for line in found if "play" in line] == [f"{path}: play('squatt'): no such name in routine/exercises.toml"]
     assert f"{path}: show('no-such-picture'): no such name in figures/assets/stills" in found
     assert f"{path}: ask('three'): no such name in quiz/bank" in found
     assert f"{path}: not built yet; run `gluteal build`" in found

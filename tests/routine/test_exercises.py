@@ -7,10 +7,12 @@ import tomllib
 from itertools import pairwise
 
 import pytest
+from click.testing import CliRunner
 from gluteal.body.postures import form
+from gluteal.cli import main
 from gluteal.evidence import studies
 from gluteal.evidence.measured import measured
-from gluteal.routine import ExerciseError, cautions, exercise, exercises, kit
+from gluteal.routine import ExerciseError, cautions, exercise, exercises, kit, model
 from gluteal.routine.exercises import HERE, load_exercises, load_rows
 from gluteal.routine.model import GROUPS, efforts, work_out
 from gluteal.routine.records import FAMILIES, Caution, Kit, in_words
@@ -155,6 +157,14 @@ def test_a_posture_is_one_the_body_model_knows(each):
 
 def test_the_models_words_are_those_the_model_gives_today():
     assert work_out() == efforts()
+
+
+def test_the_author_works_them_out_by_one_command(tmp_path, monkeypatch):
+    monkeypatch.setattr(model, "FILE", tmp_path / "efforts.json")
+    done = CliRunner().invoke(main, ["assets", "--exercises"])
+    assert done.exit_code == 0 and "worked out" in done.output
+    assert json.loads((tmp_path / "efforts.json").read_text()).keys() == ALL.keys()
+    model._kept.cache_clear()
 
 
 def test_what_the_model_says_keeps_within_its_limits():

@@ -267,8 +267,13 @@ def test_what_was_chosen_stays_in_the_notebook(page, shown):
 def test_axe_finds_nothing_at_phone_width(page, mount, dark):
     page.evaluate("(dark) => { document.body.dataset.jpThemeLight = String(!dark); }", dark)
     mount(make(), width=360)
-    # In a lesson a player stands below a section's heading.
-    page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<h2 style=\"color:inherit\">A section</h2>')")
+    # In a lesson a player stands below a section's heading, coloured as the page's own.
+    page.evaluate("""() => {
+        const heading = document.createElement('h2');
+        heading.textContent = 'A section';
+        heading.style.color = 'var(--jp-content-font-color1)';
+        document.querySelector('h1').after(heading);
+    }""")
     page.get_by_label("Muscles and bones").check()
     page.get_by_text("What is known, and from where").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

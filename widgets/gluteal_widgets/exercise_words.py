@@ -52,7 +52,7 @@ def card_of(each, every, cautions, kit, studies, muscles, effort):
 def _basis(basis):
     """What the way of doing it rests on."""
     if basis == "convention":
-        return "Steps, cues and cautions are conventions of the trade; no trial compared them."
+        return "Steps, cues and cautions are conventions of the trade, not findings of trials."
     return f"Rests on a {basis}."
 
 
@@ -89,7 +89,7 @@ def _measured(one, studies):
     study = studies[one.source]
     who = ", ".join(words for words in (study.short, one.people) if words)
     row = {
-        "form": one.form,
+        "form": "" if one.source == "search" else one.form,
         "who": "" if one.source == "search" else who,
         "citation": study.citation,
         "recheck": not one.decides and one.source != "search",

@@ -6,7 +6,6 @@ from html import escape
 import traitlets as t
 
 from gluteal_widgets.base import Living, script, style, twin_block
-from gluteal_widgets.exercise_words import card_of, track
 from gluteal_widgets.stills import image_tag
 
 BUILDS = ("slimmer", "fuller")
@@ -81,7 +80,7 @@ def play(key):
     from gluteal.routine import cautions, exercise, exercises, kit
     from gluteal.routine.model import efforts
 
-    from gluteal_widgets.exercise_words import MEANING
+    from gluteal_widgets.exercise_words import MEANING, card_of, track
 
     exercise(key)
     every, said, books = exercises(), efforts(), {}
@@ -126,6 +125,8 @@ def book_of(drawn, tempo, whole):
     dict
         ``bodies``, ``shades`` and ``ids`` (bytes), ``items``, size, ``alt``, ``start`` and ``end`` (places in the lists), ``track``.
     """
+    from gluteal_widgets.exercise_words import track
+
     steps = track(tempo, drawn.phases, drawn.frame)
     start = steps[0]["frame"]
     # The end is where the way there ends: the last picture before the way back.

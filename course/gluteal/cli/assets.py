@@ -6,8 +6,14 @@ import click
 @click.command()
 @click.argument("names", nargs=-1)
 @click.option("--body", is_flag=True, help="First derive the body's data anew from the published model.")
-def command(names, body):
+@click.option("--exercises", is_flag=True, help="Only work out anew what the body model says of each exercise; needs no author's packages.")
+def command(names, body, exercises):
     """Render the pictures whose inputs changed, or those named by NAMES; needs the author's packages."""
+    if exercises:
+        from gluteal.routine.model import write_efforts
+
+        write_efforts()
+        return click.echo("worked out course/gluteal/routine/efforts.json")
     from gluteal.figures.build import build_assets
 
     if body:
@@ -17,3 +23,4 @@ def command(names, body):
         click.echo("derived course/gluteal/body/data")
     for name in build_assets(names or None, progress=click.echo):
         click.echo(f"drawn {name}")
+    return None

@@ -8,6 +8,7 @@ from gluteal.publish.building import is_current, lessons
 from gluteal.publish.roles import TextError
 from gluteal.publish.stamp import called, known_questions
 from gluteal.publish.text import read_text
+from gluteal.routine import exercises
 
 # Which kind of picture each verb of a lesson takes its name from.
 PICTURES = {"show": "stills", "explore": "plates", "simulate": "flipbooks"}
@@ -51,6 +52,7 @@ def _unknown(notebook, pictures: Path, lesson: bool):
         for name in called(notebook, verb):
             if not list((pictures / kind).glob(f"{name}.json")) and not (pictures / kind / name).is_dir():
                 yield verb, name, f"figures/assets/{kind}"
+    yield from (("play", name, "routine/exercises.toml") for name in called(notebook, "play") if name not in exercises())
     if lesson:  # the questions of an assignment are sealed; building it looks them up
         known = known_questions()
         yield from (("ask", name, "quiz/bank") for name in called(notebook, "ask") if name not in known)
