@@ -48,7 +48,9 @@ def strings(value):
 
 
 def card_words(question):
-    return ". ".join([question.ask, question.finding, question.why, *(f"{option.text}. {option.why}" for option in question.options)])
+    told = [question.ask, question.finding, question.why, question.model, *(f"{option.text}. {option.why}" for option in question.options)]
+    told += [f"{row.text}. {row.why}. {'. '.join(slip.why for slip in row.slips)}" for row in question.rows]
+    return ". ".join([*told, *(choice.text for choice in question.choices), *(line.text for line in question.rubric)])
 
 
 def claim_words(claim):

@@ -10,6 +10,7 @@ import urllib.request
 from contextlib import contextmanager
 
 from gluteal.publish.lab import Server
+from gluteal.quiz.prose import to_text
 
 CURRENT = "window.jupyterapp?.shell.currentWidget"
 
@@ -104,12 +105,42 @@ def card_of(page, question):
 
 
 def answer(card, question, chosen):
-    """Answer by clicks and keys, as the card's own controls allow."""
+    """Answer by clicks and keys, as the card's own controls allow; ``chosen`` as :func:`right_and_wrong` gives it."""
     if question.kind == "number":
         value, unit = chosen
         card.get_by_role("textbox").fill(value)
         if unit:
             card.get_by_role("combobox").select_option(unit)
+    elif question.kind == "text":
+        card.get_by_role("textbox").fill(chosen)
+    elif question.kind == "match":
+        for row in question.rows:
+            card.get_by_label(to_text(row.text), exact=True).select_option(chosen.get(row.key, ""))
+    elif question.kind == "order":
+        for place, key in enumerate(chosen):
+            words = to_text(question.option(key).text)
+            for _ in range([row.inner_text().strip() for row in card.locator(".gl-order > li").all()].index(words) - place):
+                card.get_by_role("button", name=f"Move up: {words}", exact=True).click()
+    elif question.kind == "many":
+        for option in question.options:
+            _label(card, option).locator("input").set_checked(option.key in chosen)
     else:
-        # An option is its label: clicking the words is what people do.
-        card.locator("label").nth([option.key for option in question.options].index(chosen)).click()
+        _label(card, question.option(chosen)).click()
+
+
+def right_and_wrong(question):
+    """An answer that earns all points, and one that earns none, as :func:`answer` takes them."""
+    if question.kind == "number":
+        return (f"{question.key:g}", question.unit), (f"{3 * question.key:g}", question.unit)
+    if question.kind == "match":
+        partners = {row.key: row.partner for row in question.rows}
+        return partners, {row: next(each.key for each in question.choices if each.key != own) for row, own in partners.items()}
+    wrong = [option.key for option in question.options if not question.is_right(option.key)]
+    if question.kind == "order":
+        return question.key, question.key[::-1]
+    return (question.key, wrong) if question.kind == "many" else (question.right_answer(), wrong[0])
+
+
+def _label(card, option):
+    # An option is its label: clicking the words is what people do. Each opening shows them in another order.
+    return card.locator(".gl-option", has=card.page.get_by_text(to_text(option.text), exact=True))

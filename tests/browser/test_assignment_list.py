@@ -2,7 +2,7 @@
 
 import re
 
-from pages import CURRENT, serving
+from pages import CURRENT, answer, serving
 
 QUIZ = "03-one-leg"
 OPEN_PAGE = ".jp-NotebookPanel:not(.lm-mod-hidden)"
@@ -23,7 +23,8 @@ def answer_rightly(page, question):
     page.locator(OPEN_PAGE).get_by_role("button", name="Start", exact=True).click()
     page.locator(".jp-Dialog").get_by_role("button", name="Run Once", exact=True).click()
     card = page.locator(f"{OPEN_PAGE} .gl-question", has_text=re.sub(r"[*_]", "", question.ask))
-    card.locator("label").nth([option.key for option in question.options].index(question.key)).click(timeout=60_000)
+    card.locator("form").wait_for(timeout=60_000)
+    answer(card, question, question.key)
     card.get_by_text("Saved at").wait_for()
 
 

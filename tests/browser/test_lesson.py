@@ -9,7 +9,8 @@ import pytest
 from gluteal.body.scenarios import one_leg
 from gluteal.publish.working import refresh
 from gluteal.quiz import bank
-from pages import address, answer, card_of, command, run_all, save, serving, wait_open
+from gluteal.quiz.prose import to_text
+from pages import address, answer, card_of, command, right_and_wrong, run_all, save, serving, wait_open
 
 LESSON = "03-one-leg.ipynb"
 
@@ -93,17 +94,16 @@ def test_every_card_judges_as_the_bank_does_and_says_why(desk, open_page):
                 card.get_by_role("button", name="See what happens").click()
                 card.get_by_text(finding).first.wait_for()
                 continue
-            if question.kind == "number":
-                right, wrong = (f"{question.key:g}", question.unit), (f"{3 * question.key:g}", question.unit)
-            else:
-                right, wrong = question.key, next(option.key for option in question.options if option.key != question.key)
+            if question.kind == "text":
+                continue
+            right, wrong = right_and_wrong(question)
             answer(card, question, wrong)
             card.get_by_role("button", name="Check").click()
             assert card.locator(".gl-right").count() == 0
             answer(card, question, right)
             card.get_by_role("button", name="Check").click()
             card.locator(".gl-right").first.wait_for()
-            reason = question.why if question.kind == "number" else next(each.why for each in question.options if each.key == right)
+            reason = question.why or next(each.why for each in [*question.options, *question.rows] if each.why)
             assert re.sub(r"[*_]", "", reason).split(".")[0] in card.text_content()
 
 
@@ -163,7 +163,8 @@ def test_the_keyboard_alone_moves_the_simulator_and_answers_a_card(desk, open_pa
         card = card_of(page, question)
         card.get_by_role("radio").first.focus()
         page.keyboard.press("Space")
-        for _ in range([option.key for option in question.options].index(question.key)):
+        words = to_text(question.option(question.key).text)
+        for _ in range(card.locator(".gl-option").all_inner_texts().index(words)):
             page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         card.locator(".gl-right").first.wait_for()

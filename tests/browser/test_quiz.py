@@ -7,6 +7,7 @@ import urllib.request
 
 import psutil
 import pytest
+from gluteal.quiz import deal
 from pages import address, answer, card_of, run_all, save, serving, wait_open
 
 QUIZ = "03-one-leg"
@@ -90,7 +91,12 @@ def test_a_quiz_answered_by_clicks_survives_a_killed_kernel_and_gets_the_marks_c
                 assert option.why.split(".")[0] not in held, "a reason reached the browser before feedback"
         page.close()
     kept = json.loads((term.desk / QUIZ / "answers.json").read_text())
-    assert {event["question"] for event in kept["events"]} == set(given)
+    assert {event["question"] for event in kept["events"] if event["answer"]} == set(given)
+    shuffled = [name for name, question in term.questions.items() if question.shuffle]
+    drawn = {event["question"]: event["drawn"] for event in kept["events"] if event["drawn"]}
+    assert {name: drawn[name] for name in shuffled} == {
+        name: deal(term.questions[name], kept["release_id"], kept["learner"]) for name in shuffled
+    }
 
     term.nbgrader("submit", QUIZ, folder=term.desk)
     term.nbgrader("collect", QUIZ)

@@ -8,17 +8,30 @@ from gluteal.errors import GlutealError
 from gluteal_widgets import context, progress
 from gluteal_widgets.base import Living, building, script, style, twin_block
 
+# What any card needs in the browser; a card with a picture needs pictures.js and bodies_picture.js besides.
+CARD_SCRIPTS = ("shared.js", "marking.js", "log.js", "keeping.js", "bodies.js", "bodies_sets.js", "bodies_written.js", "card.js")
+_HOW = {
+    "number": "The answer is a number.",
+    "text": "The answer is a sentence or two of your own.",
+    "hotspot": "Answer by clicking in the picture, or by choosing from this list.",
+    "match": "Find the partner of each row.",
+    "order": "Put these in order.",
+    "many": "Several may be right.",
+}
+
 
 class QuestionCard(Living):
     """One question. ``card`` is what the browser may know of it; for marks that is neither key nor reason."""
 
-    _esm = script("shared.js", "marking.js", "keeping.js", "bodies.js", "question.js")
+    _esm = script(*CARD_SCRIPTS, "question.js")
     _css = style("question")
 
     question_id = t.Unicode().tag(sync=True)
     card = t.Dict().tag(sync=True)
     graded = t.Bool(False).tag(sync=True)
     answer = t.Any(None, allow_none=True).tag(sync=True)
+    # What this learner was shown of a card for marks: the order of the options, and which set of numbers.
+    drawn = t.Dict().tag(sync=True)
     # When it was answered, by whoever saw it first; and when it was safely in the file, which only Python may say.
     answered_at = t.Unicode("").tag(sync=True)
     saved_at = t.Unicode("").tag(sync=True)
@@ -35,8 +48,10 @@ class QuestionCard(Living):
         return self.question_id
 
     def twin(self):
-        options = "".join(f"<li>{escape(option['text'])}</li>" for option in self.card["options"])
-        return twin_block("question", self.card["ask"], f"<ul>{options}</ul>" if options else "<p>The answer is a number.</p>")
+        how = f"<p>{_HOW[self.card['kind']]}</p>" if self.card["kind"] in _HOW else ""
+        asked = self.card["ask"] or self.card["draws"][0]["ask"]
+        lists = [self.card["options"], self.card.get("rows", []), self.card.get("choices", [])]
+        return twin_block("question", asked, how, *(_list(entries) for entries in lists if entries))
 
     def _heard(self, _, content, buffers):
         if building() or not isinstance(content, dict):
@@ -44,23 +59,31 @@ class QuestionCard(Living):
         if content.get("kind") == "answer" and self.graded:
             self.send(self._save(content))
         elif content.get("kind") == "progress" and not self.graded:
-            self.send(self._merge(content.get("events")))
+            self.send(progress.reply({**content, "question": self.question_id}))
 
     def _save(self, content):
         """Keep a graded answer; the browser shows “Saved” only when this says so."""
         try:
-            event = self._answers.record(self.question_id, content.get("answer"))
+            event = self._answers.record(self.question_id, content.get("answer"), self.drawn or None)
         except (GlutealError, OSError) as error:
             return {"kind": "refused", "id": content.get("id"), "text": f"Not saved: {error}"}
         return {"kind": "saved", "id": content.get("id"), "answer": event["answer"], "at": event["at"], "notice": self._answers.notice}
 
-    def _merge(self, events):
-        try:
-            merged, notice = progress.merge(progress.progress_path(), events if isinstance(events, list) else [])
-        except OSError as error:
-            return {"kind": "progress", "events": [], "notice": f"Your practice stays in this browser only: {error}"}
-        mine = [event for event in merged if event["question"] == self.question_id]
-        return {"kind": "progress", "events": mine, "notice": notice}
+
+class PictureCard(QuestionCard):
+    """A question whose answer is a place in a picture: one layer of a plate."""
+
+    _esm = script("pictures.js", *CARD_SCRIPTS, "bodies_picture.js", "question.js")
+
+    spot = t.Dict().tag(sync=True)
+    shade = t.Bytes(b"").tag(sync=True)
+    ids = t.Bytes(b"").tag(sync=True)
+
+    def __init__(self, card, answers=None, **traits):
+        from gluteal.figures.hotspots import spot_of
+
+        spot, shade, ids = spot_of(card["plate"], card["layer"])
+        super().__init__(card, answers, spot=spot, shade=shade, ids=ids, **traits)
 
 
 def ask(question_id):
@@ -69,7 +92,7 @@ def ask(question_id):
     Raises
     ------
     GlutealError
-        If the question is not in the open bank, or not among this assignment's questions.
+        If the question is not in the open bank, or not among this assignment's questions; if its picture lacks a place that it asks for.
     """
     here = context.here()
     return _graded(question_id, here) if here.graded else _practice(question_id)
@@ -81,32 +104,49 @@ def _practice(question_id):
     questions = bank()
     if question_id not in questions:
         raise GlutealError(f"no practice question is called {question_id!r}: look for its id in course/gluteal/quiz/bank")
-    return QuestionCard(questions[question_id].card(feedback=True, cite=_cite()))
+    question = questions[question_id]
+    if question.kind == "hotspot":
+        from gluteal.figures.hotspots import check_hotspot
+
+        check_hotspot(question)
+    return _card_for(question.card(feedback=True, cite=cite()))
 
 
 def _graded(question_id, here):
     if question_id not in here.questions:
         raise GlutealError(f"{question_id!r} is not in questions.json of {here.slug}; it has {', '.join(here.questions) or 'none'}")
+    from gluteal.quiz.answers import Answers, latest_events
+    from gluteal.quiz.cards import arranged
+    from gluteal.quiz.deal import deal_card
+
+    public = here.questions[question_id]
     marks = {"graded": True, "release_id": here.release_id, "learner": here.learner}
     if building():
-        return QuestionCard(here.questions[question_id], **{**marks, "learner": ""})
-    from gluteal.quiz.answers import Answers, latest_events
-
+        return _card_for(arranged(public, {}), **{**marks, "learner": ""})
     answers = Answers.load(here.answers)
+    drawn = answers.opened(question_id, deal_card(public, answers.header["release_id"], answers.header["learner"]))
     if event := latest_events(answers.events).get(question_id):
         marks |= {"answer": event["answer"], "answered_at": event["at"], "saved_at": event["at"]}
-    return QuestionCard(here.questions[question_id], answers=answers, notice=context.once(answers.notice), **marks)
+    return _card_for(arranged(public, drawn), answers=answers, drawn=drawn, notice=context.once(answers.notice), **marks)
 
 
-def _cite():
+def _card_for(card, **traits):
+    return (PictureCard if card["kind"] == "hotspot" else QuestionCard)(card, **traits)
+
+
+def _list(entries):
+    return "<ul>" + "".join(f"<li>{escape(entry['text'])}</li>" for entry in entries) + "</ul>"
+
+
+def cite():
     """Turns a source code into the study's short name, its full citation behind it; other codes stay as they are."""
     from gluteal.evidence import studies
 
     known = studies()
 
-    def cite(code):
+    def named(code):
         if code not in known:
             return escape(code)
         return f'<span title="{escape(known[code].citation)}">{escape(known[code].short)}</span>'
 
-    return cite
+    return named

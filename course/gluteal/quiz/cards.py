@@ -15,13 +15,13 @@ def public(question):
         "kind": question.kind,
         "ask": to_html(question.ask),
         "points": question.points,
-        "options": [_entry(option) for option in question.options],
+        "options": [_entry(option) for option in _listed(question)],
         "units": list(question.units),
     }
     if question.shuffle:
         card["shuffle"] = True
     if question.kind == "match":
-        card |= {"rows": [_entry(row) for row in question.rows], "choices": [_entry(choice) for choice in question.choices]}
+        card |= {"rows": [_entry(row) for row in question.rows], "choices": sorted(map(_entry, question.choices), key=_words)}
     elif question.kind == "hotspot":
         card |= {"plate": question.plate, "layer": question.layer}
     elif question.kind == "text":
@@ -45,10 +45,10 @@ def told(question, cite):
         known["rubric"] = [{"points": line.points, "text": to_text(line.text)} for line in question.rubric]
     else:
         known["options"] = [
-            {**_entry(option), "why": to_text(option.why), "right": question.is_right(option.key)} for option in question.options
+            {**_entry(option), "why": to_text(option.why), "right": question.is_right(option.key)} for option in _listed(question)
         ]
     if question.kind == "order":
-        known["options"] = [{**_entry(option), "why": to_text(option.why)} for option in question.options]
+        known["options"] = [{**_entry(option), "why": to_text(option.why)} for option in _listed(question)]
         known["key"] = list(question.key)
     if question.kind == "predict":
         known["finding"] = to_html(question.finding)
@@ -58,8 +58,9 @@ def told(question, cite):
 def arranged(card, drawn):
     """A public card as one learner sees it: its options in the order of ``drawn``, its question with the numbers of ``drawn``."""
     card = {name: value for name, value in card.items() if name not in ("shuffle", "draws")} | _row(card, drawn)
-    place = {key: at for at, key in enumerate(drawn.get("order", []))}
-    if place:
+    order = drawn.get("order")
+    if isinstance(order, list) and all(isinstance(key, str) for key in order):
+        place = {key: at for at, key in enumerate(order)}
         name = "choices" if card["kind"] == "match" else "options"
         card[name] = sorted(card[name], key=lambda entry: place.get(entry["key"], len(place)))
     return card
@@ -70,6 +71,15 @@ def _row(card, drawn):
     if not draws:
         return {}
     return {"ask": draws[row if isinstance(row, int) and 0 <= row < len(draws) else 0]["ask"]}
+
+
+def _listed(question):
+    # Authors write steps down as they happen, and choices beside their rows: the alphabet tells nothing.
+    return sorted(question.options, key=lambda option: to_text(option.text)) if question.kind == "order" else question.options
+
+
+def _words(entry):
+    return entry["text"]
 
 
 def _entry(entry):

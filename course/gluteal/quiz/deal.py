@@ -2,6 +2,8 @@
 
 import hashlib
 
+from gluteal.quiz.cards import public
+
 
 def deal(question, release_id, learner):
     """Order of the options and choice of numbers that this learner is shown in this release.
@@ -18,16 +20,17 @@ def deal(question, release_id, learner):
         ``order``, the keys in the order shown (of the choices where rows are matched); ``row``, the place of the set of numbers.
         Empty where nothing is drawn.
     """
+    return deal_card(public(question), release_id, learner)
+
+
+def deal_card(card, release_id, learner):
+    """As :func:`deal`, from the public card alone: a learner's notebook knows no more than that."""
     drawn = {}
-    if question.draw:
-        drawn["row"] = min(range(len(question.draw)), key=lambda row: _rank(release_id, learner, question.id, row))
-    if question.shuffle:
-        entries = question.choices if question.kind == "match" else question.options
-        order = sorted((entry.key for entry in entries), key=lambda key: _rank(release_id, learner, question.id, key))
-        # An order that is right before anything was moved would give the marks away.
-        if question.kind == "order" and tuple(order) == question.key:
-            order.reverse()
-        drawn["order"] = order
+    if card.get("draws"):
+        drawn["row"] = min(range(len(card["draws"])), key=lambda row: _rank(release_id, learner, card["id"], row))
+    if card.get("shuffle"):
+        entries = card["choices" if card["kind"] == "match" else "options"]
+        drawn["order"] = sorted((entry["key"] for entry in entries), key=lambda key: _rank(release_id, learner, card["id"], key))
     return drawn
 
 

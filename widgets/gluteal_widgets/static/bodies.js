@@ -1,4 +1,4 @@
-// The three kinds of question: what is shown, what counts as an answer, what is said about it.
+// Questions with one answer: what is shown, what counts as an answer, what is said about it.
 
 const SURE = [[1, "A guess"], [2, "Fairly sure"], [3, "Certain"]];
 function tick(kind) {
@@ -7,13 +7,13 @@ function tick(kind) {
   return h("span", { class: "gl-tick", "aria-hidden": "true", html: `<svg viewBox="0 0 20 20"><path d="${paths[kind]}" ${stroke}/></svg>` });
 }
 
-// Radio rows; `chosen()` is the key picked, `note(key, …)` puts a reason under a row and ties it to the input.
-function choices(legend, entries, onPick, compact) {
+// Radio rows, or with `many` rows to tick; `chosen()` is what was picked, `note(key, …)` puts a reason under a row and ties it to the input.
+function choices(legend, entries, onPick, { compact, many } = {}) {
   const name = nextId("choice");
   const rows = new Map();
   const box = h("fieldset", { class: compact ? "gl-choices gl-compact" : "gl-choices" }, h("legend", {}, legend));
   for (const [key, text] of entries) {
-    const input = h("input", { type: "radio", name, value: key, onchange: () => { mark(); onPick(key); } });
+    const input = h("input", { type: many ? "checkbox" : "radio", name, value: key, onchange: () => { mark(); onPick(key); } });
     const row = h("div", { class: "gl-row" }, h("label", { class: "gl-option" }, input, h("span", {}, text)));
     rows.set(key, { input, row });
     box.append(row);
@@ -24,12 +24,14 @@ function choices(legend, entries, onPick, compact) {
     row.classList.remove("gl-right", "gl-wrong");
     input.removeAttribute("aria-describedby");
   });
+  const chosen = () => [...rows].filter(([, { input }]) => input.checked).map(([key]) => key).sort();
   return {
     box,
     clear,
-    chosen: () => [...rows].find(([, { input }]) => input.checked)?.[0] ?? null,
-    pick(key) {
-      rows.forEach(({ input }, each) => { input.checked = each === key; });
+    chosen: () => (many ? chosen() : chosen()[0] ?? null),
+    pick(given) {
+      const keys = [given].flat();
+      rows.forEach(({ input }, each) => { input.checked = keys.includes(each); });
       mark();
     },
     note(key, kind, title, why) {
@@ -67,8 +69,20 @@ function verdictWords({ right, why }) {
   return why.startsWith("Yes. ") ? { title: "Yes.", why: why.slice(5) } : { title: "Right.", why };
 }
 
+function judgeOne(card, list, view, answer) {
+  const option = card.options.find((each) => each.key === answer);
+  list.clear();
+  if (!option) return { right: false, words: "" };
+  const { title, why } = verdictWords(option);
+  list.note(answer, option.right ? "right" : "wrong", title, why);
+  const others = card.options.filter((each) => each.key !== answer);
+  view.more(option.right && reasons(others), "Why not the others?");
+  view.again(!option.right && "Choose another answer and check again.");
+  return { right: option.right, words: `${title} ${why}` };
+}
+
 function oneBody(card, view) {
-  const list = choices(view.ask, card.options.map((option) => [option.key, option.text]), () => view.touched());
+  const list = choices(view.ask, mixed(card.options, card.shuffle).map((option) => [option.key, option.text]), () => view.touched());
   return {
     box: list.box,
     answer: list.chosen,
@@ -76,43 +90,48 @@ function oneBody(card, view) {
     focus: list.focus,
     missing: "Choose an answer first.",
     clear: list.clear,
-    check(answer) {
-      const option = card.options.find((each) => each.key === answer);
-      list.clear();
-      if (!option) return { right: false, words: "" };
-      const { title, why } = verdictWords(option);
-      list.note(answer, option.right ? "right" : "wrong", title, why);
-      const others = card.options.filter((each) => each.key !== answer);
-      view.more(option.right && h("dl", {}, others.map((each) => [h("dt", {}, each.text), h("dd", {}, each.why)])), "Why not the others?");
-      view.again(!option.right && "Choose another answer and check again.");
-      return { right: option.right, words: `${title} ${why}` };
-    },
+    check: (answer) => judgeOne(card, list, view, answer),
   };
 }
 
 function numberBody(card, view) {
-  const field = numberField(card, () => view.touched());
+  const field = numberField(card, () => { hint(); view.touched(); });
   const verdict = h("div", { class: "gl-verdict" });
-  const right = () => `${card.number.value} ${card.number.unit}`.trim();
+  const unread = h("p", { class: "gl-rule", role: "status" });
+  // Numbers of one's own: which set this opening shows.
+  let row = card.draws ? Math.floor(Math.random() * card.draws.length) : null;
+  const key = () => numberOf(card, { row });
+  const right = () => `${key().value} ${key().unit}`.trim();
   const show = (kind, title, why) => {
     verdict.className = `gl-verdict gl-${kind}`;
     verdict.replaceChildren(h("div", { class: "gl-reason" }, tick(kind), h("p", {}, h("strong", {}, `${title} `), why)));
     return { right: kind === "right", words: `${title} ${why}` };
   };
+  // Told while typing, also where no verdict is given: what cannot be read would earn nothing.
+  const hint = () => {
+    const { value } = field.answer();
+    unread.textContent = value && !readNumber(value).values.length ? "We cannot read this as a number. Write it as 1.9 or 1,9." : "";
+  };
+  const ask = () => { if (card.draws?.[row]?.ask) view.ask.innerHTML = card.draws[row].ask; };
   field.pick(null);
+  ask();
   return {
-    box: h("fieldset", { class: "gl-choices" }, h("legend", {}, view.ask), field.box, verdict),
-    answer: () => (field.answer().value ? field.answer() : null),
-    pick: field.pick,
+    box: h("fieldset", { class: "gl-choices" }, h("legend", {}, view.ask), field.box, unread, verdict),
+    answer: () => (field.answer().value ? { ...field.answer(), ...(row === null ? {} : { row }) } : null),
+    pick(answer) {
+      if (card.draws?.[answer?.row]) { row = answer.row; ask(); }
+      field.pick(answer);
+    },
     focus: field.focus,
     missing: "Type a number first.",
     clear: () => { verdict.className = "gl-verdict"; verdict.replaceChildren(); },
     check(answer) {
-      const graded = markNumber(card.number, answer);
-      view.more(graded && graded.share < 1 && h("p", {}, `${right()}. ${card.number.why}`), "Show me how");
+      const graded = markNumber(key(), card.units, answer);
+      view.more(graded && graded.share < 1 && h("p", {}, `${right()}. ${key().why}`), "Show me how");
       view.again(false);
+      unread.textContent = "";
       if (!graded) return show("half", "That is not a number we can read.", "Write it as 1.9 or 1,9.");
-      if (graded.why === "right") return show("right", "Right.", card.number.why);
+      if (graded.why === "right") return show("right", "Right.", key().why);
       if (graded.why === "unit") return show("half", "Nearly.", "The number is right; look at the unit again.");
       if (graded.why === "near") return show("half", "Close.", "Within reach of the right value, but not near enough.");
       return show("wrong", "Not yet.", "Try again, or look at how it is worked out.");
@@ -121,8 +140,8 @@ function numberBody(card, view) {
 }
 
 function predictBody(card, view) {
-  const list = choices(view.ask, card.options.map((option) => [option.key, option.text]), () => view.touched());
-  const sure = choices("How sure are you?", SURE, () => view.touched(), true);
+  const list = choices(view.ask, mixed(card.options, card.shuffle).map((option) => [option.key, option.text]), () => view.touched());
+  const sure = choices("How sure are you?", SURE, () => view.touched(), { compact: true });
   const answer = () => {
     const option = list.chosen();
     const confidence = Number(sure.chosen());

@@ -1,36 +1,22 @@
-// Where a card keeps its answer. Practice: a list of events in this browser, joined with the course's progress file
-// where Python runs. For marks: a held click, sent until Python says that it is in the file.
+// Where a card keeps its answer. Practice: the log of this browser, joined with the course's progress file where Python runs.
+// For marks: a held click, sent until Python says that it is in the file.
 
-const PROGRESS = "gluteal-progress-v1";
 const RETRY_MS = [1500, 3000, 6000, 12000, 30000];
 
+// `since` (ISO time) hides what was answered earlier: a question that comes back for review is asked anew.
 function practiceStore(model) {
   const question = model.get("question_id");
-  const all = () => {
-    const kept = storage.read(PROGRESS, null);
-    return kept && Array.isArray(kept.events) ? kept : { version: 1, seq: 0, events: [] };
-  };
-  const mine = () => all().events.filter((event) => event && event.question === question);
-  const order = (a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq);
-  const latest = () => mine().sort(order).at(-1) ?? null;
-  const share = () => tell(model, { kind: "progress", events: mine() });
+  const since = model.get("since") ?? "";
+  // The notebook's own copy may be somebody else's, or erased: it serves only where this browser has never kept anything.
+  const unknown = () => !since && storage.read(PROGRESS, null) === null && !people.read().names.length;
   return {
-    latest,
-    share,
+    latest: () => practiceLog.of(question).filter((event) => event.at >= since).at(-1)?.answer ?? (unknown() ? model.get("answer") : null),
+    share: () => practiceLog.share(model, question),
+    merge: (events) => practiceLog.merge(events) > 0,
     record(answer) {
-      const kept = all();
-      const event = { id: uid(), question, answer, at: new Date().toISOString(), seq: (kept.seq || 0) + 1 };
-      storage.write(PROGRESS, { ...kept, seq: event.seq, events: [...kept.events, event] });
+      const event = practiceLog.add(question, answer);
       keep(model, { answer, answered_at: event.at });
-      share();
-    },
-    merge(events) {
-      const kept = all();
-      const known = new Set(kept.events.map((event) => event.id));
-      const fresh = events.filter((event) => !known.has(event.id));
-      if (!fresh.length) return false;
-      const seq = Math.max(kept.seq || 0, ...fresh.map((event) => event.seq));
-      return storage.write(PROGRESS, { ...kept, seq, events: [...kept.events, ...fresh] });
+      practiceLog.share(model, question);
     },
   };
 }

@@ -1,0 +1,62 @@
+// A person's practice in this browser: events that are only ever added. Two people at one computer each have a name of their own.
+
+const PROGRESS = "gluteal-progress-v1";
+const PEOPLE = "gluteal-people-v1";
+const CHANGED = "gluteal-progress-changed";
+
+const people = {
+  read() {
+    const kept = storage.read(PEOPLE, null);
+    const names = Array.isArray(kept?.names) ? kept.names.filter((name) => typeof name === "string" && name) : [];
+    return { names, now: names.includes(kept?.now) ? kept.now : "" };
+  },
+  choose(name) {
+    const { names } = people.read();
+    const known = name && !names.includes(name) ? [...names, name] : names;
+    const kept = storage.write(PEOPLE, { names: known, now: name });
+    dispatchEvent(new Event(CHANGED));
+    return kept;
+  },
+  forget(name) {
+    storage.write(PEOPLE, { names: people.read().names.filter((each) => each !== name), now: "" });
+  },
+};
+
+const isEvent = (event) => Boolean(event) && ["id", "question", "at"].every((name) => typeof event[name] === "string" && event[name])
+  && Number.isInteger(event.seq) && event.answer !== undefined;
+const inTime = (a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq);
+
+const practiceLog = {
+  key: () => (people.read().now ? `${PROGRESS}|${people.read().now}` : PROGRESS),
+  read() {
+    const kept = storage.read(practiceLog.key(), null);
+    const events = Array.isArray(kept?.events) ? kept.events.filter(isEvent) : [];
+    return { version: 1, seq: kept?.seq || 0, erased: kept?.erased || "", events };
+  },
+  of: (question) => practiceLog.read().events.filter((event) => event.question === question).sort(inTime),
+  add(question, answer) {
+    const kept = practiceLog.read();
+    const event = { id: uid(), question, answer, at: new Date().toISOString(), seq: kept.seq + 1 };
+    storage.write(practiceLog.key(), { ...kept, seq: event.seq, events: [...kept.events, event] });
+    return event;
+  },
+  // Adds events from elsewhere and says how many were new; what was erased does not come back.
+  merge(events) {
+    const kept = practiceLog.read();
+    const known = new Set(kept.events.map((event) => event.id));
+    const fresh = events.filter((event) => isEvent(event) && !known.has(event.id) && event.at > kept.erased);
+    if (!fresh.length) return 0;
+    const seq = Math.max(kept.seq, ...fresh.map((event) => event.seq));
+    return storage.write(practiceLog.key(), { ...kept, seq, events: [...kept.events, ...fresh] }) ? fresh.length : 0;
+  },
+  erase() {
+    storage.write(practiceLog.key(), { version: 1, seq: 0, erased: new Date().toISOString(), events: [] });
+    dispatchEvent(new Event(CHANGED));
+  },
+  // To Python, where it runs: it joins these events with the file of this person, and answers with what it knows.
+  share(model, question) {
+    const { events, erased } = practiceLog.read();
+    const mine = question ? events.filter((event) => event.question === question) : events;
+    tell(model, { kind: "progress", events: mine, person: people.read().now, erased, question: question ?? "" });
+  },
+};
