@@ -1,0 +1,7 @@
+"""Stills that stand where a simulator would say more than the model knows."""
+
+from gluteal.figures.recipes.recipe import Recipe
+
+_INPUTS = ("figures/theme.py", "figures/palette.py", "figures/evidence_plots/sheet.py", "figures/kneecap.py")
+
+RECIPES = {"stills/kneecap": Recipe("kneecap.write_kneecap", _INPUTS)}
