@@ -186,8 +186,8 @@ def test_axe_finds_nothing_and_nothing_runs_off_a_phone(page, open_simulator, na
     assert page.evaluate("document.documentElement.scrollWidth") <= 340
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
-    small = "[...document.querySelectorAll('.gl input[type=range], .gl button, .gl .gl-options label, .gl summary')].filter((each) => each.offsetHeight < 24)"
-    assert page.evaluate(f"{small}.map((each) => each.outerHTML)") == []
+    targets = page.locator(".gl input[type=range], .gl button, .gl .gl-options label, .gl summary")
+    assert targets.evaluate_all("(all) => all.filter((each) => each.offsetHeight < 24).map((each) => each.outerHTML)") == []
 
 
 def test_forced_colours_keep_rings_bands_and_bars_and_nothing_moves_by_itself(page, open_simulator):

@@ -120,6 +120,7 @@ SPEC = Spec(
         "RA": ("turn_RA", MOST),
     },
     signed=True,
+    lines=({"draw": "line", "from": "psis", "to": "asis", "label": "tilt"}, {"draw": "joint", "at": "hip", "label": "hip"}),
     legend=("turns it back", "turns it forward"),
     table=lambda: scenario("pelvic_tilt").kept(),
     prepare=what_standing_asks,
