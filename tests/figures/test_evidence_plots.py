@@ -4,9 +4,10 @@ import re
 
 import numpy as np
 import pytest
+from gluteal.evidence import claims
 from gluteal.evidence.measured import measured
 from gluteal.figures import still
-from gluteal.figures.evidence_plots import effects, emg, people, pressures, weakness
+from gluteal.figures.evidence_plots import argument, effects, emg, people, pressures, weakness
 from gluteal.figures.evidence_plots.sheet import WIDE, Scale
 from matplotlib.colors import to_rgb
 
@@ -156,3 +157,30 @@ def test_the_shipped_picture_says_what_is_true_today_and_is_small(name):
     shipped = still(name)
     assert shipped.alt == PICTURES[name][1]()
     assert len(shipped.light) <= 120_000 and len(shipped.dark) <= 120_000
+
+
+class TestChainOfClaims:
+    """The picture of the article's argument says of each link what claims.toml says."""
+
+    @pytest.mark.parametrize("key", argument.LINKS)
+    def test_each_arrow_carries_the_verdict_and_certainty_of_its_claim(self, key):
+        fig, claim = argument.draw_argument(), claims()[key]
+        said = " ".join(text.get_text() for text in fig.findobj(lambda one: one.get_gid() == key and hasattr(one, "get_text")))
+        assert claim.verdict in said and f"certainty: {claim.certainty}" in said
+        line = fig.findobj(lambda one: one.get_gid() == f"{key} arrow")[0]
+        assert line.get_linewidth() == argument.LINES[claim.verdict][0]
+
+    def test_the_three_late_outcomes_share_one_arrow_because_they_share_verdict_and_certainty(self):
+        late = [claims()[key] for key in ("leads-to-herniation", "leads-to-sciatica", "leads-to-chronic-pain")]
+        assert len({(claim.verdict, claim.certainty) for claim in late}) == 1
+
+    def test_the_title_holds_most_links_are_below_moderate_and_exercise_is_not(self):
+        certain = {key for key in argument.LINKS if claims()[key].certainty in ("moderate", "high")}
+        assert certain == {"exercise-reduces-lbp"} and claims()["exercise-reduces-lbp"].verdict == "well supported"
+
+    @pytest.mark.parametrize("page", ["light", "dark"])
+    def test_no_word_is_cut_off_and_none_covers_another(self, page, words_inside_and_apart):
+        words_inside_and_apart(argument.draw_argument(page))
+
+    def test_the_shipped_picture_says_what_the_claims_say_today(self):
+        assert still("chain-of-claims").alt == argument.alt()

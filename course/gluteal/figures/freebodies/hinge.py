@@ -4,7 +4,7 @@ import numpy as np
 
 from gluteal.figures import theme as themes
 from gluteal.figures.build import write_still
-from gluteal.figures.freebodies.side import SIZE, WIDE, centimetres, draw_body, newton_metres, newtons, plain_axes, sheet, write
+from gluteal.figures.freebodies.side import CLOSING, SIZE, WIDE, centimetres, draw_body, newton_metres, newtons, plain_axes, sheet, write
 from gluteal.figures.freebody import FreeBody
 
 NAME = "hinge-lever"
@@ -17,7 +17,7 @@ CM_PER_INCH = 12.6
 ROOM = (-33.0, WIDE * CM_PER_INCH - 33.0, -19.0, 54.5)
 HEAD, FOOT = 0.36, 1.95
 TITLE = "The back as a lever, bent forward"
-CAPTION = "Bent forward by 45° at the hips: the weight of the upper body and the pull of the back muscles about the joint L4/L5."
+CAPTION = f"Bent forward by 45° at the hips: the weight of the upper body and the pull of the back muscles about the joint L4/L5. {CLOSING}"
 ARMS = ("humerus", "ulna", "radius", "hand")
 
 

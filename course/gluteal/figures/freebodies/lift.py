@@ -2,7 +2,7 @@
 
 from gluteal.figures import theme as themes
 from gluteal.figures.build import write_still
-from gluteal.figures.freebodies.side import SIZE, WIDE, centimetres, draw_body, newton_metres, newtons, plain_axes, sheet, write
+from gluteal.figures.freebodies.side import CLOSING, SIZE, WIDE, centimetres, draw_body, newton_metres, newtons, plain_axes, sheet, write
 
 NAME = "lift-levers"
 #: kg in both hands, their height above the floor (m), and how far the arms reach ahead of hanging down, near and far (degrees).
@@ -12,8 +12,8 @@ CM_PER_NEWTON = 0.034
 ROOM = (-36.0, 64.0, -42.0, 56.0)
 HEAD, FOOT = 0.62, 1.96
 TITLE = "Ten kilograms, near and far"
-CAPTION = "The same 10 kg at the same height, close to the body and at arm’s length: lever arms about the joint L4/L5."
-NOTE = "One adult model, held still. More load is not harm; far just asks the back muscles for more."
+CAPTION = f"The same 10 kg at the same height, close to the body and at arm’s length: lever arms about the joint L4/L5. {CLOSING}"
+NOTE = "Held still, in our body model. Far asks more of the back muscles; more load is not harm."
 TITLES = {"near": "Close to the body", "far": "At arm’s length"}
 
 
@@ -113,7 +113,7 @@ def _draw_levers(body, which, found):
     body.arm([joint[0], below], [load[0], below], page.joint, f"{which}_load_arm_line")
     body.words([(joint[0] + load[0]) / 2 + 1.0, below - 4.4], centimetres(found.load_arm), page.joint, f"{which}_load_arm", SIZE)
     _draw_load(body, load)
-    body.force(load - [0, 4.4], load - [0, 4.4 + CM_PER_NEWTON * found.load], page.joint, f"{which}_load_arrow", 3.4)
+    body.force(load - [0, 5.0], load - [0, 5.0 + CM_PER_NEWTON * found.load], page.joint, f"{which}_load_arrow", 3.4)
     body.joint(joint, 5.0)
 
 
@@ -121,8 +121,8 @@ def _draw_load(body, at):
     """A round weight between the hands."""
     from matplotlib.patches import Circle
 
-    body.ax.add_patch(Circle(at, 4.4, fc=body.page.joint, ec=body.page.page, lw=1.4, zorder=11))
-    body.ax.text(*at, f"{LOAD} kg", color=body.page.page, ha="center", va="center_baseline", font=themes.font(8.5, "bold"), zorder=13)
+    body.ax.add_patch(Circle(at, 5.0, fc=body.page.joint, ec=body.page.page, lw=1.4, zorder=11))
+    body.ax.text(*at, f"{LOAD} kg", color=body.page.page, ha="center", va="center_baseline", font=themes.font(7.6, "bold"), zorder=13)
 
 
 def _draw_sum(fig, page, which, found, box, most):

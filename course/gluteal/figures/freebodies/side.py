@@ -14,6 +14,8 @@ from gluteal.figures.palette import rgb
 WIDE, DPI = 6.8, 150
 #: Letters on the drawing, points: 16 px where the picture is 735 px wide.
 SIZE = 11
+#: What ends every caption.
+CLOSING = "One adult model; your own arms and forces differ. More load is not harm."
 MUTED = {"light": 0.25, "dark": 0.4}
 
 

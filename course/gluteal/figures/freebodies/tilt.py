@@ -4,7 +4,7 @@ import numpy as np
 
 from gluteal.figures import theme as themes
 from gluteal.figures.build import write_still
-from gluteal.figures.freebodies.side import SIZE, WIDE, centimetres, draw_body, newton_metres, newtons, sheet, write
+from gluteal.figures.freebodies.side import CLOSING, SIZE, WIDE, centimetres, draw_body, newton_metres, newtons, sheet, write
 
 NAME = "pelvic-tilt-levers"
 #: Team → groups of the body model, its name, and where its words stand, cm from the hips.
@@ -20,7 +20,7 @@ CM_PER_NEWTON = 0.0022
 ROOM = (-33.0, 33.0, -24.0, 36.0)
 HEAD, FOOT = 0.62, 0.62
 TITLE = "Who tips the pelvis forward, who tips it back"
-CAPTION = "Five teams of muscles that can tip the pelvis, each with its lever arm, seen from the right side."
+CAPTION = f"Five teams of muscles that can tip the pelvis, each with its lever arm, seen from the right side. {CLOSING}"
 KEEP_OUT = ("humerus", "ulna", "radius", "hand", "ribcage")
 
 

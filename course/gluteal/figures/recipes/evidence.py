@@ -25,5 +25,6 @@ RECIPES = {
     "stills/disc-pressure": _recipe("pressures", "write_day", "evidence/pressures.toml"),
     "stills/back-pain-common": _recipe("people", "write_common", "evidence/numbers.toml"),
     "stills/serious-causes": _recipe("people", "write_serious", "evidence/numbers.toml"),
+    "stills/chain-of-claims": _recipe("argument", "write_argument", "evidence/claims.toml"),
     "stills/discs-without-pain": _recipe("people", "write_discs", "evidence/numbers.toml"),
 }
