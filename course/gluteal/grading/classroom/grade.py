@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import DBAPIError
 
 from gluteal.grading.classroom.book import Book
 from gluteal.grading.classroom.placing import WORK
@@ -120,10 +121,19 @@ def only_one(course):
 
 @contextmanager
 def opened_book(course, slug):
-    """The open :class:`Book` of an assignment, closed at the end."""
+    """The open :class:`Book` of an assignment, closed at the end.
+
+    Raises
+    ------
+    GradingError
+        If the database cannot be used in between; what was written before stays.
+    """
     book = Book(course, slug)
     try:
         yield book
+    except DBAPIError as error:
+        told = "is it open elsewhere, is the disk full, is the server up?"
+        raise GradingError(f"the gradebook could not be used ({error.orig}): {told} Nothing is lost; run this again") from error
     finally:
         book.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from gluteal.grading.classroom.grade import grade, only_one, opened_book, released_text
 from gluteal.grading.classroom.placing import WORK
 from gluteal.grading.classroom.rows import score_of
-from gluteal.grading.classroom.submission import mark_submission
+from gluteal.grading.classroom.submission import mark_safely
 from gluteal.grading.classroom.tables import read_table, write_table
 from gluteal.grading.keys import FULL, VOID, Decision, add_decision, load_keys, variants
 from gluteal.grading.released import GradingError
@@ -72,7 +72,7 @@ def preview(course, slug, decision):
         for start in range(0, len(students), 100):
             for student, entry in sorted(book.entries(students[start : start + 100]).items()):
                 if name in entry.grades:
-                    marked = mark_submission(course, slug, released, keys, student, work)
+                    marked = mark_safely(course, slug, released, keys, student, work)
                     changes.append(_change(student, entry.grades[name], marked.scores.get(name)))
     return changes
 

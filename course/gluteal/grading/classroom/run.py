@@ -12,7 +12,7 @@ import nbformat
 from gluteal.grading.classroom.backup import back_up
 from gluteal.grading.classroom.placing import WORK
 from gluteal.grading.classroom.rows import score_of, sealed_print
-from gluteal.grading.classroom.submission import copy_others, fingerprint, mark_submission
+from gluteal.grading.classroom.submission import copy_others, fingerprint, mark_safely
 from gluteal.grading.keys import VOID
 
 # Part of every fingerprint: change it when marking itself changes, and all is marked anew.
@@ -28,6 +28,7 @@ class Run:
         self.to_match, self.backup, self.backed_up = [], None, False
         self.work = course.root / WORK
         self.work.mkdir(exist_ok=True)
+        self.desk = self._folder()
 
     def batch(self, students):
         """Mark a few submissions and write them together; their rows for the report."""
@@ -40,7 +41,7 @@ class Run:
             if not self.force and entry and self._is_current(entry, print_) and self._notebook(student).exists():
                 rows.append(self._row(student, entry, "unchanged"))
                 continue
-            marked = mark_submission(self.course, self.slug, self.released, self.keys, student, self._folder())
+            marked = mark_safely(self.course, self.slug, self.released, self.keys, student, self.desk)
             marked.files = files
             if marked.reason:
                 rows.append({**self._person(student), "state": "not marked", "notes": marked.reason})

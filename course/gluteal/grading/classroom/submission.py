@@ -3,12 +3,14 @@
 import hashlib
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
 
+from gluteal.errors import GlutealError
 from gluteal.grading.classroom.picking import pick
 from gluteal.grading.classroom.placing import NOTES, timestamp
 from gluteal.grading.classroom.uploads import CLUTTER, MAX_BYTES, ordinary, read_upload
@@ -47,6 +49,18 @@ def fingerprint(folder):
     return digest.hexdigest()
 
 
+def mark_safely(course, slug, released, keys, student, work):
+    """As :func:`mark_submission`; whatever else a submission makes go wrong becomes its ``reason``, and the class goes on."""
+    try:
+        return mark_submission(course, slug, released, keys, student, work)
+    except GlutealError:
+        raise  # a fault of the course, for the instructor to put right
+    except Exception as error:
+        _clear(work)
+        told = f"could not be marked ({type(error).__name__}: {str(error)[:120]}); please mark it by hand and report this"
+        return Marked(student, reason=told)
+
+
 def mark_submission(course, slug, released, keys, student, work):
     """Mark what ``student`` handed in; a :class:`Marked`, with a ``reason`` instead of marks where there is nothing to mark.
 
@@ -65,11 +79,11 @@ def mark_submission(course, slug, released, keys, student, work):
     marked.timestamp = timestamp(folder)
     notes = _earlier_notes(folder)
     handed_in, answers_folder = _files(folder, slug, Path(work), notes)
-    template = nbformat.v4.reads_json(released)
     if handed_in is None and not (answers_folder / FILE).exists() and not (answers_folder / FILE).is_symlink():
         marked.reason = "; ".join(["neither the notebook nor answers.json was handed in", *notes])
         return marked
-    notebook, ours = _restored(released, handed_in, notes), template.metadata["gluteal"]
+    notebook = _restored(released, handed_in, notes)
+    ours = notebook.metadata["gluteal"]
     handed = gather(answers_folder, notebook.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
     handed.notes[:0] = notes
     known = course.known_names(student, slug)
@@ -82,10 +96,10 @@ def mark_submission(course, slug, released, keys, student, work):
             name = cell.metadata["nbgrader"]["grade_id"]
             marked.scores[name] = None if name in by_hand else determine_grade(cell)[0]
         if is_solution(cell) or is_task(cell):
-            ours = cell.metadata["nbgrader"]
-            untouched = ours.get("checksum") == compute_checksum(cell) and not is_task(cell)
-            marked.comments[ours["grade_id"]] = "No response." if untouched else None
-    marked.notebook = nbformat.v4.writes_json(notebook) + "\n"
+            grading = cell.metadata["nbgrader"]
+            untouched = grading.get("checksum") == compute_checksum(cell) and not is_task(cell)
+            marked.comments[grading["grade_id"]] = "No response." if untouched else None
+    marked.notebook = json.dumps(notebook) + "\n"
     _clear(work)
     return marked
 
@@ -98,14 +112,12 @@ def copy_others(folder, target, exclude=()):
             continue
         if path.name.startswith(".") and path.suffix == ".lock":
             continue
-        try:
-            with ordinary(path) as file:
-                data = file.read(MAX_BYTES + 1)
-        except OSError:
-            continue
-        if len(data) <= MAX_BYTES:
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            (target / name).write_bytes(data)
+        # A file that is too large, or that cannot lie there, stays in the folder from which it would have been copied.
+        with suppress(OSError), ordinary(path) as file:
+            data = file.read(MAX_BYTES + 1)
+            if len(data) <= MAX_BYTES:
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                (target / name).write_bytes(data)
 
 
 def _earlier_notes(folder):
