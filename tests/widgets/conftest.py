@@ -61,7 +61,8 @@ def state_of(widget):
     """What the notebook would keep of ``widget``: plain values, and bytes in base64."""
     state, paths, buffers = _remove_buffers(widget.get_state())
     packed = [{"path": path, "data": base64.b64encode(data).decode()} for path, data in zip(paths, buffers, strict=True)]
-    return {"state": json.loads(json.dumps(state)), "buffers": packed}
+    # A notebook's keys are sorted, so no widget may count on their order.
+    return {"state": json.loads(json.dumps(state, sort_keys=True)), "buffers": packed}
 
 
 def python_of(widget):

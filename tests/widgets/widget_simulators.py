@@ -14,7 +14,7 @@ def make(name):
     """The simulator of that name without the course's pictures."""
     spec = SPECS[name]
     told = table_traits(spec)
-    first, values = next(iter(told["axes"].items()))
+    first, values = told["axes"][0]
     keys = list(spec.colour)[:2]
     frames = [pictures.files(200, 280, {1: (100 + place, 70, 40), 2: (120, 160, 26)}) for place in range(len(values))]
     return Simulator(

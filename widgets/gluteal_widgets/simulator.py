@@ -22,7 +22,8 @@ class Simulator(Living):
 
     name = t.Unicode().tag(sync=True)
     spec = t.Dict().tag(sync=True)
-    axes = t.Dict().tag(sync=True)
+    # Pairs of name and values: a notebook sorts the keys of a dict, and the columns' nesting follows this order.
+    axes = t.List().tag(sync=True)
     columns = t.Dict().tag(sync=True)
     ramp = t.List().tag(sync=True)
     other_ramp = t.List(list(OTHER_RAMP)).tag(sync=True)
@@ -54,15 +55,15 @@ class Simulator(Living):
     def _row(self, point):
         found = {}
         for name, values in self.columns.items():
-            for axis, listed in self.axes.items():
+            for axis, listed in self.axes:
                 values = values[listed.index(point[axis])]
             found[name] = values
         return found
 
     def _file(self):
-        start, place = spec_of(self.name).start, 0
+        start, place, axes = spec_of(self.name).start, 0, dict(self.axes)
         for axis in self.drawn:
-            place = place * len(self.axes[axis]) + self.axes[axis].index(start[axis])
+            place = place * len(axes[axis]) + axes[axis].index(start[axis])
         return self.frame[place]
 
     def _colours(self, spec):
@@ -90,8 +91,9 @@ def simulate(name):
 
     book = flipbook(name)
     traits = table_traits(spec)
+    axes = dict(traits["axes"])
     for axis, values in book.axes.items():
-        if list(values) != traits["axes"].get(axis):
+        if list(values) != axes.get(axis):
             raise GlutealError(f"the {len(values)} frames of {name} do not match its table's {axis}: draw them with `gluteal assets`")
     picture = {field: getattr(book, field) for field in ("width", "height", "alt", "items", "marks", "frame", "shades", "ids")}
     return Simulator(ramp=list(ACTIVATION_RAMP), drawn=list(book.axes), **traits, **picture)
@@ -109,7 +111,7 @@ def table_traits(spec, table=None):
     told["controls"] = [_marked(control) for control in told["controls"]]
     told["readings"] = [_scaled(reading, columns, axes, start) for reading in told["readings"]]
     told["frames"] = spec.drawn() if spec.drawn else []
-    return {"name": spec.name, "spec": told, "axes": axes, "columns": columns, "posture": start}
+    return {"name": spec.name, "spec": told, "axes": [list(each) for each in axes.items()], "columns": columns, "posture": start}
 
 
 def used(spec):

@@ -2,9 +2,10 @@
 
 // The table at a point: where that is, whether the posture is held there, and any column.
 function lookUp(model) {
-  const [axes, columns, drawn, frame] = ["axes", "columns", "drawn", "frame"].map((name) => model.get(name));
+  const [order, columns, drawn, frame] = ["axes", "columns", "drawn", "frame"].map((name) => model.get(name));
+  const axes = Object.fromEntries(order);
   return (posture) => {
-    const place = Object.entries(axes).map(([name, values]) => values.indexOf(posture[name]));
+    const place = order.map(([name, values]) => values.indexOf(posture[name]));
     const at = (column) => place.reduce((values, index) => values[index], columns[column]);
     const point = drawn.reduce((sum, name) => sum * axes[name].length + axes[name].indexOf(posture[name]), 0);
     return { at, file: frame[point], point, held: Boolean(at("feasible")) };
@@ -12,7 +13,7 @@ function lookUp(model) {
 }
 
 function controls(model, onInput) {
-  const axes = model.get("axes");
+  const axes = Object.fromEntries(model.get("axes"));
   const posture = model.get("posture");
   const made = model.get("spec").controls.map((control) => {
     const make = control.kind === "choice" ? choice : slider;
