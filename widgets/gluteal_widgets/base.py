@@ -15,9 +15,9 @@ def script(*names):
     return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
 
 
-def style(name):
+def style(*names):
     """Style sheet of one kind of widget: what all share, then its own."""
-    return "\n".join((STATIC / file).read_text(encoding="utf-8") for file in ("base.css", f"{name}.css"))
+    return "\n".join((STATIC / file).read_text(encoding="utf-8") for file in ("base.css", *(f"{name}.css" for name in names)))
 
 
 def building():

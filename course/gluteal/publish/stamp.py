@@ -12,13 +12,16 @@ from pathlib import Path
 
 # Made, not read: rooms that no lesson's output depends on.
 LEFT_OUT = {"__pycache__", "cli", "grading", "derive", "render", "anatomy", "bank"}
+# Calls that carry the cards of the whole open bank.
+WHOLE_BANK = {"warm_up", "drill", "progress_panel"}
 VERSIONS = ("anywidget", "ipykernel", "ipywidgets", "jupytext", "nbformat")
 
 
 def stamp(notebook, home) -> dict[str, str]:
     """Hashes that decide whether a built lesson is current: its text, the questions it asks, the packages it runs on."""
     text = notebook.metadata.gluteal.text
-    asked = _digest(json.dumps(_questions(called(notebook, "ask")), sort_keys=True, default=str).encode())
+    rows = known_questions() if _uses_whole_bank(notebook) else _questions(called(notebook, "ask"))
+    asked = _digest(json.dumps(rows, sort_keys=True, default=str).encode())
     return {"text": text, "questions": asked, "packages": packages()}
 
 
@@ -55,6 +58,11 @@ def _folders() -> list[Path]:
     # find_spec does not import: publishing knows that widgets exist, not what they are.
     specs = [importlib.util.find_spec(name) for name in ("gluteal", "gluteal_widgets")]
     return [Path(spec.submodule_search_locations[0]) for spec in specs if spec]
+
+
+def _uses_whole_bank(notebook) -> bool:
+    trees = [ast.parse(cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+    return any(isinstance(node, ast.Name) and node.id in WHOLE_BANK for tree in trees for node in ast.walk(tree))
 
 
 def known_questions() -> dict:

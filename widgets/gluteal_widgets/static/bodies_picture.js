@@ -66,7 +66,7 @@ class Spots {
 }
 
 function hotspotBody(card, view, model) {
-  const list = choices("The places", card.options.map((option) => [option.key, option.text]), (key) => { spots.choose(key); view.touched(); });
+  const list = choices("Or choose from the list", card.options.map((option) => [option.key, option.text]), (key) => { spots.choose(key); view.touched(); });
   const spots = new Spots(model.get("spot"), card.options, (key) => { list.pick(key); spots.choose(key); view.touched(); });
   spots.load(model.get("shade"), model.get("ids"));
   view.whenGone(watchLook(spots.canvas, () => spots.draw()));

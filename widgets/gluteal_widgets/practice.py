@@ -1,0 +1,97 @@
+"""Practice beyond one card: three questions from earlier lessons, those due for another look, a five-minute drill, and a kind panel."""
+
+import re
+from html import escape
+
+import traitlets as t
+from gluteal.errors import GlutealError
+from gluteal.places import repository
+
+from gluteal_widgets import context, progress
+from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.card import CARD_SCRIPTS, cite
+
+# Kinds that need neither a picture nor a lesson around them.
+KINDS = ("one", "many", "number", "match", "order")
+SCRIPTS = (*CARD_SCRIPTS, "schedule.js", "practice.js")
+
+
+class PracticeSet(Living):
+    """Questions one after another. All cards are in it, so it chooses and works in the browser alone."""
+
+    _esm = script(*SCRIPTS, "practice_set.js")
+    _css = style("question", "practice")
+
+    mode = t.Unicode("drill").tag(sync=True)
+    heading = t.Unicode("").tag(sync=True)
+    cards = t.List().tag(sync=True)
+    titles = t.Dict().tag(sync=True)
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self.on_msg(self._heard)
+
+    def title(self):
+        return self.mode
+
+    def twin(self):
+        first = "".join(f"<li>{card['ask']}</li>" for card in self.cards[:3] if card["ask"])
+        return twin_block(
+            "practice", f"<p><strong>{escape(self.heading)}</strong></p>", f"<ul>{first}</ul>" if self.mode == "warm-up" else ""
+        )
+
+    def _heard(self, _, content, buffers):
+        if not building() and isinstance(content, dict) and content.get("kind") == "progress":
+            self.send(progress.reply(content))
+
+
+class ProgressPanel(PracticeSet):
+    """What was practised, where to go on, and the learner's own file."""
+
+    _esm = script(*SCRIPTS, "panel.js")
+
+
+def warm_up():
+    """Three mixed questions from the lessons before this one, those answered rightly included.
+
+    Raises
+    ------
+    GlutealError
+        If there is no earlier lesson with questions, or no lesson was named yet.
+    """
+    here = context.here().slug
+    cards = _cards(lambda question: question.lesson < here)
+    if not cards:
+        raise GlutealError(f"no lesson before {here or 'this one'!r} has questions: leave warm_up() out of the first lesson")
+    return PracticeSet(mode="warm-up", heading="Three from earlier lessons", cards=cards, titles=_titles(cards))
+
+
+def drill():
+    """What is due for another look after 1, 7 and 21 days, and five minutes of mixed questions."""
+    cards = _cards(lambda question: True)
+    return PracticeSet(mode="drill", heading="A few minutes of practice", cards=cards, titles=_titles(cards))
+
+
+def progress_panel():
+    """What a learner has practised, where to go on, who is practising, and their file: to download, to upload, to erase."""
+    cards = _cards(lambda question: True)
+    return ProgressPanel(mode="progress", heading="Your practice", cards=cards, titles=_titles(cards))
+
+
+def _cards(wanted):
+    from gluteal.quiz import bank
+
+    named = cite()
+    return [question.card(feedback=True, cite=named) for question in bank().values() if question.kind in KINDS and wanted(question)]
+
+
+def _titles(cards):
+    """Titles of the lessons that the cards come from; the plain words of the slug where a lesson's text is not at hand."""
+    found = {}
+    for slug in sorted({card["lesson"] for card in cards}):
+        try:
+            text = (repository() / "lessons" / f"{slug}.md").read_text(encoding="utf-8")
+            found[slug] = re.search(r"^title: *[\"']?(.*?)[\"']? *$", text, re.M)[1]
+        except (OSError, GlutealError, TypeError):
+            found[slug] = slug[3:].replace("-", " ").capitalize()
+    return found
