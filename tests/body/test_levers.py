@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from gluteal.body import solve
 from gluteal.body.errors import BodyError
+from gluteal.body.hip_lever import hip_lever
 from gluteal.body.levers import back_lever, pelvis_pulls
 from gluteal.body.postures import posture
 from gluteal.body.scenarios.pelvic_tilt import SCENARIO, turning
@@ -66,6 +67,24 @@ def test_a_team_turns_as_hard_as_its_groups_together():
     alone = pelvis_pulls(pose, {group: (group,) for group in ("iliacus", "psoas", "recfem")})
     together = pelvis_pulls(pose, {"flexors": ("iliacus", "psoas", "recfem")})["flexors"]
     assert together.moment == pytest.approx(sum(pull.moment for pull in alone.values()))
+
+
+@pytest.mark.parametrize("parameters", [{}, {"drop": 10}, {"lean": 10}])
+def test_the_standing_hip_holds_the_weight_on_its_arm(parameters):
+    pose = posture("one_leg", **parameters)
+    lever, solution = hip_lever(pose), solve(pose)
+    assert lever.moment == -solution.joint_moment["hip_adduction_r"]
+    assert lever.contact_bw == solution.joint_contact_force_bw["hip_r"].central
+    # The joint's axis leans a little with the thigh.
+    assert lever.weight * lever.weight_arm == pytest.approx(lever.moment, rel=0.03)
+
+
+def test_the_standing_hip_is_the_seesaws():
+    from gluteal.body.scenarios.one_leg import seesaw
+
+    lever, plank = hip_lever(posture("one_leg", lean=5)), seesaw(5.0)
+    assert (lever.weight, lever.weight_arm) == pytest.approx((plank.weight, plank.weight_arm))
+    assert lever.contact_bw == pytest.approx(plank.hip_force_bw)
 
 
 def test_what_cannot_be_answered_is_refused_by_name():

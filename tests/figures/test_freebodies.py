@@ -1,4 +1,4 @@
-"""Each arm, force and moment in the free-body pictures from the side is the body model's, each line as long as its number. About 8 s."""
+"""Each arm, force and moment in the free-body pictures is the body model's, each line as long as its number. About 8 s."""
 
 import re
 
@@ -10,21 +10,23 @@ from gluteal.body.postures import posture
 from gluteal.body.scenarios.pelvic_tilt import turning
 from gluteal.body.statics import Problem
 from gluteal.figures import still
-from gluteal.figures.freebodies import hinge, lift, side, tilt
+from gluteal.figures.freebodies import hinge, lift, side, stance, tilt
 
 HINGES = tuple(hinge.lever(bend) for bend in (hinge.BEND, hinge.LESS, hinge.MORE))
 LIFTS = lift.levers()
 PULLS, QUIET = tilt.pulls()
+STANCES = stance.levers()
+NAMES = ("hinge", "lift", "tilt", "stance")
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """The drawing without its rendered ground, which takes seconds and carries no number."""
 
-    def empty(fig, pose, window, box, page, muscles=(), without=()):
+    def empty(fig, pose, window, box, page, muscles=(), without=(), behind=False):
         return side.FreeBody(side.plain_axes(fig, box, window), page)
 
-    for module in (hinge, lift, tilt):
+    for module in (hinge, lift, tilt, stance):
         monkeypatch.setattr(module, "draw_body", empty)
 
 
@@ -33,6 +35,7 @@ def draw(name, page="light"):
         "hinge": lambda: hinge.draw_hinge(*HINGES, page),
         "lift": lambda: lift.draw_lift(LIFTS["near"], LIFTS["far"], page),
         "tilt": lambda: tilt.draw_tilt(PULLS, QUIET, page),
+        "stance": lambda: stance.draw_stance(STANCES, page),
     }[name]()
 
 
@@ -61,12 +64,12 @@ def length(fig, name):
 
 
 @pytest.mark.parametrize("page", ["light", "dark"])
-@pytest.mark.parametrize("name", ["hinge", "lift", "tilt"])
+@pytest.mark.parametrize("name", NAMES)
 def test_no_word_is_cut_off_and_none_covers_another(name, page, words_inside_and_apart):
     words_inside_and_apart(draw(name, page))
 
 
-@pytest.mark.parametrize("name", ["hinge", "lift", "tilt"])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_word_is_readable_in_a_lesson(name, words_of):
     fig = draw(name)
     for text in words_of(fig):
@@ -140,6 +143,20 @@ def test_the_pelvis_is_turned_as_hard_as_the_scenario_says(team):
     assert length(fig, f"{team}_arm_line")[1] @ length(fig, f"{team}_arrow")[1] == pytest.approx(0, abs=1e-6)
 
 
+@pytest.mark.parametrize("way", stance.WAYS)
+def test_each_way_of_standing_prints_what_the_body_model_solves(way):
+    fig, found, solution = draw("stance"), STANCES[way], solve(stance.posture_of(way))
+    assert solution.feasible
+    assert number(printed(fig, f"{way}_moment"), "N m") == pytest.approx(-solution.joint_moment["hip_adduction_r"], abs=0.51)
+    assert number(printed(fig, f"{way}_load"), "×") == pytest.approx(solution.joint_contact_force_bw["hip_r"].central, abs=0.051)
+    assert number(printed(fig, f"{way}_arm"), "cm") == round(100 * found.weight_arm, 1)
+    assert length(fig, f"{way}_arm_line")[0] == pytest.approx(100 * found.weight_arm)
+    for name, value in (("moment", found.moment), ("load", found.contact_bw)):
+        bar = named(fig, f"{way}_{name}_bar")[0]
+        assert bar.get_width() == pytest.approx(value) and bar.axes.get_xlim()[0] == 0
+        assert bar.axes.get_xlim() == named(fig, f"level_{name}_bar")[0].axes.get_xlim()
+
+
 def test_quiet_standing_asks_what_is_said():
     assert round(abs(solve(tilt.standing()).joint_moment["hip_flexion_r"])) == number(tilt.note(QUIET), "N m at each hip")
 
@@ -147,6 +164,7 @@ def test_quiet_standing_asks_what_is_said():
 SHIPPED = {
     "hinge-lever": lambda: hinge.describe(*HINGES),
     "lift-levers": lambda: lift.describe(LIFTS["near"], LIFTS["far"]),
+    "one-leg-three-ways": lambda: stance.describe(STANCES),
     "pelvic-tilt-levers": lambda: tilt.describe(PULLS, QUIET),
 }
 

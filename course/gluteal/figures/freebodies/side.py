@@ -44,8 +44,8 @@ def _shaded(pose, azimuth, scale, centre, size, muscles, without):
     return (*paint(pose, view, muscles, lambda bone: not bone.name.startswith(without) if without else True), view)
 
 
-def draw_body(fig, pose, window, box, page, muscles=(), without=()):
-    """Draw the muted body, seen from its right.
+def draw_body(fig, pose, window, box, page, muscles=(), without=(), behind=False):
+    """Draw the muted body, seen from its right or from behind.
 
     Parameters
     ----------
@@ -60,6 +60,8 @@ def draw_body(fig, pose, window, box, page, muscles=(), without=()):
         In their own colours, on the near side.
     without : tuple of str
         Beginnings of the names of bones that are left out.
+    behind : bool
+        Seen from behind: the first coordinate is then to the body's right, not ahead.
 
     Returns
     -------
@@ -70,8 +72,9 @@ def draw_body(fig, pose, window, box, page, muscles=(), without=()):
     wide, tall = fig.get_size_inches()
     left, right, low, high = window
     scale = box[2] * DPI / (right - left) * 100
-    centre = (0.0, -(left + right) / 200, (low + high) / 200)
-    lit, body, _ = _shaded(pose, 90, scale, centre, (round(box[2] * DPI), round(box[3] * DPI)), tuple(muscles), tuple(without))
+    across, middle = -(left + right) / 200, (low + high) / 200
+    centre, azimuth = ((across, 0.0, middle), 180) if behind else ((0.0, across, middle), 90)
+    lit, body, _ = _shaded(pose, azimuth, scale, centre, (round(box[2] * DPI), round(box[3] * DPI)), tuple(muscles), tuple(without))
     picture = over(mute(lit, page, MUTED[page.name]), body.layer(rgb(page.body), rgb(page.body_edge), alpha=0.5))
     ax = fig.add_axes((box[0] / wide, box[1] / tall, box[2] / wide, box[3] / tall))
     ax.imshow(np.clip(picture, 0, 1), extent=window, aspect="auto", interpolation="antialiased", zorder=1)
