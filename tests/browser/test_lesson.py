@@ -54,7 +54,8 @@ WORDS = """(root) => {
 
 def shown(page):
     """The numbers in the simulator's readouts: first the turning effect in N m, then the hip's load in body weights, then who works."""
-    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", page.locator(".gl-simulator .gl-readouts").evaluate(WORDS))]
+    told = page.locator(".gl-simulator :is(.gl-readouts, .gl-workers)").evaluate_all(f"(parts) => parts.map({WORDS}).join(' ')")
+    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", told)]
 
 
 def test_a_lesson_opens_alive_with_nothing_run_and_its_simulator_tells_the_models_numbers(desk, open_page):

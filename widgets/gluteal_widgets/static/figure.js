@@ -62,11 +62,11 @@ function drawJoint(context, [x, y], look) {
 // The distance of a weight from a joint is the lever that the muscles have to balance. Words stand on the side away from the joint,
 // where no muscle is covered.
 const DRAWERS = {
-  lever(context, { pivot, at, label, words }, look) {
+  lever(context, { pivot, at, label, words, reach = 0.25 }, look) {
     const [[hx, hy], [wx, wy]] = [pivot, at];
     const unit = pixel(context.canvas);
     const side = wx >= hx ? 1 : -1;
-    drawPlumb(context, at, Math.max(hy, wy) + 0.25 * context.canvas.height, label, side, look);
+    drawPlumb(context, [wx, Math.min(hy, wy)], Math.max(hy, wy) + reach * context.canvas.height, label, side, look);
     for (const [width, colour] of [[7 * unit, look.ground], [3 * unit, look.lever]]) {
       line(context, [[hx, hy], [wx, hy]], width, colour);
       line(context, [[wx, hy - 6 * unit], [wx, hy + 6 * unit]], width, colour);
@@ -75,7 +75,7 @@ const DRAWERS = {
     drawWords(context, words, wx + side * 10 * unit, hy + 22 * unit, look.lever, side, look);
   },
   plumb(context, { at, label }, look) {
-    drawPlumb(context, at, at[1] + 0.14 * context.canvas.height, label, 1, look);
+    drawPlumb(context, at, at[1] + 0.12 * context.canvas.height, label, 1, look);
   },
   joint(context, { at, label }, look) {
     drawJoint(context, at, look);

@@ -91,6 +91,7 @@ function valueReading(reading) {
 // A quantity of which only the change is told: from the start, or beside another column of the same point.
 function changeReading(reading) {
   const shown = readout(reading.title, reading.unit);
+  shown.box.classList.add("gl-shift");
   const axis = reading.most && changeAxis(reading.most, reading.step);
   const words = h("p", { class: "gl-small" });
   shown.extra.append(...[axis?.box, words, reading.note && h("p", { class: "gl-small" }, reading.note)].filter(Boolean));

@@ -40,7 +40,8 @@ function numbers(model, colours) {
   const drawn = new Set(model.get("items").map((item) => spec.colour[item.key]?.[0]));
   const groups = spec.bars.map((group) => barGroup(group, colours, drawn));
   return {
-    box: h("div", { class: "gl-readouts" }, readings.map(({ box }) => box), groups.map(({ box }) => box)),
+    readouts: h("div", { class: "gl-readouts" }, readings.map(({ box }) => box)),
+    bars: h("div", { class: "gl-workers" }, groups.map(({ box }) => box)),
     set: (now, then) => [...readings, ...groups].forEach((each) => each.set(now, then)),
   };
 }
@@ -82,8 +83,8 @@ function render({ model, el }) {
     h("button", { class: "gl-quiet", type: "button", onclick: () => { start = input.read(); update(); } }, "Make this my start"),
     h("button", { class: "gl-plain", type: "button", onclick: reset }, "Reset"));
   root.append(h("div", { class: "gl-stage" },
-    h("div", { class: "gl-picture" }, picture.canvas, rampLegend(model)), h("div", { class: "gl-side" }, input.box, sentence, board.box)),
-    buttons, challenge.box,
+    h("div", { class: "gl-picture" }, picture.canvas, rampLegend(model)), h("div", { class: "gl-side" }, input.box, sentence, board.readouts)),
+    board.bars, buttons, challenge.box,
     h("details", {}, h("summary", {}, "How sure are we?"), h("div", { class: "gl-sure", html: spec.sure })), h("p", { class: "gl-closing" }, spec.closing));
   update();
   say.stop();
