@@ -132,6 +132,16 @@ def test_a_picture_that_nothing_draws_any_more_is_found_and_leaves_the_manifest(
     assert "stills/old" not in assets.manifest()
 
 
+def test_drawing_one_picture_leaves_those_of_other_authors_in_the_manifest(shop):
+    build.build_assets()
+    manifest = shop / "figures/assets/manifest.json"
+    kept = json.loads(manifest.read_text())
+    kept["assets"]["stills/newer"] = {"kB": 1, "inputs": "", "files": {}}
+    manifest.write_text(json.dumps(kept))
+    build.build_assets(["one"])
+    assert "stills/newer" in assets.manifest()
+
+
 def test_a_named_picture_is_drawn_even_when_it_is_up_to_date(shop):
     build.build_assets()
     assert build.build_assets(["one"]) == ["stills/one"]

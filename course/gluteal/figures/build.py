@@ -96,7 +96,8 @@ def build_assets(names=None, progress=None):
             raise GlutealError(f"{RECIPES[key].drawer} wrote no file for {key} into {assets.FOLDER}")
         size = round(sum(path.stat().st_size for path in written) / 1000, 1)
         _list({key: {"kB": size, "inputs": inputs, "files": _hashes(key)}})
-    _list({})
+    if not names:
+        _list({}, drop=True)
     return wanted
 
 
@@ -179,13 +180,16 @@ def _chosen(names):
     return list(dict.fromkeys(keys))
 
 
-def _list(entries):
-    """Put entries into the manifest at once, so that an interrupted build keeps what it has drawn; drop what nothing draws."""
+def _list(entries, drop=False):
+    """Put entries into the manifest at once, so that an interrupted build keeps what it has drawn; ``drop`` what nothing draws.
+
+    Nothing is dropped while pictures are drawn: a long build that began before a recipe was written would throw out its picture.
+    """
     path = assets.FOLDER / "manifest.json"
     # The lock stands outside the folder, which is shipped.
     with locked(Path(tempfile.gettempdir()) / "gluteal-manifest"):
         listed = assets.manifest() | entries
-        text = json.dumps({"version": 1, "assets": {key: listed[key] for key in sorted(listed) if key in RECIPES}}, indent=1)
+        text = json.dumps({"version": 1, "assets": {key: listed[key] for key in sorted(listed) if key in RECIPES or not drop}}, indent=1)
         write_atomically(path, text + "\n")
 
 
