@@ -7,7 +7,10 @@ from gluteal.figures.exercises.motion import THERE_AND_BACK
 
 #: What one does at each point in time of a repetition there and back.
 UP_AND_DOWN = ("hold", *["up"] * 4, *["hold"] * 3, *["down"] * 7, "hold")
-SIDE, BACK, FRONT = (90.0, 7.0), (128.0, 7.0), (40.0, 7.0)
+#: Exercises that begin with the way down: down in 3 s, held for 1 s, up in 2 s.
+DOWN_FIRST = (0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 7, 5, 3, 1, 0)
+DOWN_AND_UP = (*["down"] * 8, *["hold"] * 3, *["up"] * 4, "hold")
+SIDE, BACK = (90.0, 7.0), (128.0, 7.0)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class Exercise:
 def there_and_back(key, moments, alt, camera=SIDE, **rest):
     """An exercise of nine pictures, shown up, held and shown down again."""
     return Exercise(key, moments, alt, camera, THERE_AND_BACK, UP_AND_DOWN, **rest)
+
+
+def down_and_up(key, moments, alt, camera=SIDE, **rest):
+    """An exercise of nine pictures that begins with the way down."""
+    return Exercise(key, moments, alt, camera, DOWN_FIRST, DOWN_AND_UP, **rest)
 
 
 def two_moments(key, moments, alt, camera=SIDE, **rest):

@@ -63,11 +63,11 @@ def frame_view(moments, azimuth, elevation, reach, scale=SCALE):
 
 def _balls(moment):
     from gluteal.figures.anatomy import Anatomy
-    from gluteal.figures.exercises.scene import bend_neck
+    from gluteal.figures.exercises.scene import bend_ends
     from gluteal.figures.exercises.skin import parts
 
     placement = Anatomy.load().pose(moment.pose).placement
-    bend_neck(placement, moment.nod)
+    bend_ends(placement, moment)
     return np.concatenate([np.column_stack([part.centres, part.radii]) for part in parts(placement, "fuller")])
 
 

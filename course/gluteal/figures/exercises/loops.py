@@ -7,9 +7,9 @@ from gluteal.figures.exercises.frames import write_flipbook
 
 def exercises():
     """Every exercise that is drawn, by key."""
-    from gluteal.figures.exercises import abduction
+    from gluteal.figures.exercises import abduction, bridges, hyper, mat_work, squats
 
-    return {exercise.key: exercise for family in (abduction,) for exercise in family.EXERCISES}
+    return {exercise.key: exercise for family in (hyper, abduction, squats, bridges, mat_work) for exercise in family.EXERCISES}
 
 
 def __getattr__(name):

@@ -39,6 +39,8 @@ class Moment:
         Where a band lies: knees, ankles, feet, or "".
     nod : float
         How far the head is bent forward, degrees.
+    flat_hands : str
+        Sides ("r", "l", "rl") whose palms lie flat, fingers forward; the model's wrists do not bend.
     floor : float
         Height of the floor, m.
     cut : float or None
@@ -53,6 +55,7 @@ class Moment:
     things: tuple = ()
     band: str = ""
     nod: float = 0.0
+    flat_hands: str = ""
     floor: float = -SOLE
     cut: float | None = None
     marks: tuple | None = None
@@ -71,9 +74,8 @@ class Staged:
 
     def __post_init__(self):
         self.posed = Anatomy.load().pose(self.moment.pose)
-        if self.moment.nod:
-            bend_neck(self.posed.placement, self.moment.nod)
         placement, moment = self.posed.placement, self.moment
+        bend_ends(placement, moment)
         self.skin = Skin(placement, self.build)
         vertices, faces = mesh(self.skin, floor=moment.floor if moment.cut is None else moment.cut)
         attributes = np.zeros((len(vertices), 4))
@@ -83,8 +85,22 @@ class Staged:
             self.items.append(things.band(self.skin, placement, moment.band))
 
 
+def bend_ends(placement, moment):
+    """Bend neck and wrists, which the model of the body keeps straight (a placement's ``now`` is its own)."""
+    if moment.nod:
+        bend_neck(placement, moment.nod)
+    for side in moment.flat_hands:
+        turn = placement.turn(f"hand_{side}")
+        # At rest fingers point down and palms to the thighs.
+        fingers, palm = turn @ np.array([0.0, 0.0, -1.0]), turn @ np.array([1.0 if side == "r" else -1.0, 0.0, 0.0])
+        wanted = np.stack([(0.0, -1.0, 0.0), (0.0, 0.0, -1.0), np.cross((0.0, -1.0, 0.0), (0.0, 0.0, -1.0))])
+        bend = wanted.T @ np.stack([fingers, palm, np.cross(fingers, palm)])
+        old, place = placement.now[f"hand_{side}"]
+        placement.now = {**placement.now, f"hand_{side}": (bend @ old, place)}
+
+
 def bend_neck(placement, degrees):
-    """Bend head and neck forward about the neck's middle (a placement's ``now`` is its own)."""
+    """Bend the head forward about the top of the neck."""
     turn, place = placement.now["head"]
     angle = np.radians(degrees)
     across = placement.turn("torso") @ np.array([1.0, 0, 0])

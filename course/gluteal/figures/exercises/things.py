@@ -8,7 +8,8 @@ from gluteal.figures.render import Item, rasterise
 COLOURS = {
     "pad": (0.36, 0.40, 0.47),
     "frame": (0.56, 0.59, 0.63),
-    "mattress": (0.72, 0.74, 0.79),
+    "mattress": (0.76, 0.77, 0.80),
+    "wood": (0.60, 0.51, 0.42),
     "mat": (0.42, 0.50, 0.56),
     "step": (0.58, 0.60, 0.63),
     "wall": (0.66, 0.67, 0.69),
@@ -56,6 +57,24 @@ def bench(low, high, pad=0.08, leg=0.05, key="pad"):
         corner = np.array([low[0] + 0.04 if x == 0 else high[0] - 0.04 - leg, low[1] + 0.06 if y == 0 else high[1] - 0.06 - leg])
         parts.append(box(f"leg{number}", "frame", (*corner, low[2]), (*(corner + leg), high[2] - pad)))
     return parts
+
+
+def cuff(start, end, radius, key="weight", around=28):
+    """A weight around a limb: a short cylinder from one point to another, world, m."""
+    start, end = np.asarray(start, float), np.asarray(end, float)
+    axis = (end - start) / np.linalg.norm(end - start)
+    side = np.cross(axis, [1.0, 0, 0] if abs(axis[0]) < 0.8 else [0, 1.0, 0])
+    side /= np.linalg.norm(side)
+    turn = np.linspace(0, 2 * np.pi, around, endpoint=False)
+    ways = np.cos(turn)[:, None] * side + np.sin(turn)[:, None] * np.cross(axis, side)
+    vertices = np.concatenate([start + radius * ways, end + radius * ways, [start], [end]])
+    ring, next_ = np.arange(around), (np.arange(around) + 1) % around
+    faces = [*np.stack([ring, next_, next_ + around], 1), *np.stack([ring, next_ + around, ring + around], 1)]
+    faces += [
+        *np.stack([next_, ring, np.full(around, 2 * around)], 1),
+        *np.stack([ring + around, next_ + around, np.full(around, 2 * around + 1)], 1),
+    ]
+    return Item("cuff", key, "", "disc", vertices, np.array(faces))
 
 
 def band(skin, placement, place="knees", width=0.05):
