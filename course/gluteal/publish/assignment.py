@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 
 from gluteal.errors import GlutealError
+from gluteal.figures.hotspots import check_hotspot
 from gluteal.files import write_atomically
 from gluteal.places import repository
 from gluteal.publish.text import read_text, start_button
@@ -136,6 +137,8 @@ def _check(name, questions, practice, asked, place):
         raise AssignmentError(f"{place}: {name} is not sealed; there are {', '.join(questions)}")
     if questions[name].kind == "predict":
         raise AssignmentError(f"{place}: {name} is a prediction, which earns no marks; put it into the lesson")
+    if questions[name].kind == "hotspot":
+        check_hotspot(questions[name])
 
 
 def _open_with_start(notebook):
