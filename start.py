@@ -2,8 +2,9 @@
 
 Standard library only, and written so that even an old Python can read it far enough to say which one is needed.
 """
-# ruff: noqa: B904, PTH100, PTH110, PTH118, PTH120, PTH123, RUF005, UP024, UP031
+# ruff: noqa: B904, PTH207, PTH100, PTH110, PTH118, PTH120, PTH123, RUF005, UP024, UP031
 
+import glob
 import hashlib
 import json
 import os
@@ -43,6 +44,7 @@ def main(arguments):
     if verb in ("test", "test-deep", "shots"):
         set_up(TESTER)
         find_browser()
+        find_database()
         if verb == "shots":
             return run([PYTHON, os.path.join("tests", "browser", "shots.py")] + rest)
         return run([PYTHON, "-m", "pytest", "-m", "deep" if verb == "test-deep" else "not deep"] + rest)
@@ -167,6 +169,16 @@ def find_browser():
         raise Problem(
             "The tests need a Chromium and none could be installed. Install one (on Debian: apt install chromium) and run this again."
         )
+
+
+def find_database():
+    """See to it that the tests have a PostgreSQL server to start: the system's, or one installed now. They say so where there is none."""
+    if shutil.which("postgres") or glob.glob("/usr/lib/postgresql/*/bin/postgres"):
+        return
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        say("No PostgreSQL found; installing it ...")
+        run(["apt-get", "update", "-qq"])
+        run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"])
 
 
 if __name__ == "__main__":

@@ -129,7 +129,8 @@ def test_a_thousand_cost_no_more_each_than_a_hundred_and_memory_stays_flat(tmp_p
     with capsys.disabled():
         print(
             f"\nprocessor time a submission: {(hundred - start_used) * 10:.1f} ms in a class of 100, {thousand - start_used:.1f} ms "
-            f"in one of {THOUSAND} ({growth:.2f} times); most memory {small:.0f} and {large:.0f} MB; a second run over {THOUSAND}: {again:.1f} s"
+            f"in one of {THOUSAND} ({growth:.2f} times); most memory {small:.0f} and {large:.0f} MB; "
+            f"a second run over {THOUSAND}: {again:.1f} s"
         )
     assert growth <= 1.5
     assert large <= small * 1.25

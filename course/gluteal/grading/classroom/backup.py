@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sql
+from nbgrader.api import Base
 from sqlalchemy.engine import make_url
+
+from gluteal.grading.classroom.rows import MARKED
 
 BACKUPS, KEPT = "backups", 20
 
@@ -34,15 +37,17 @@ def back_up(course):
 
 
 def _copy_tables(source, target):
-    described = sql.MetaData()
+    """Copy nbgrader's tables and ours, by their own descriptions: types of one database are not those of another."""
+    version = sql.Table("alembic_version", sql.MetaData(), sql.Column("version_num", sql.String(32), nullable=False))
     old, new = sql.create_engine(source), sql.create_engine(target)
     try:
-        described.reflect(old)
-        described.create_all(new)
+        there = sql.inspect(old).get_table_names()
         with old.connect() as reading, new.begin() as writing:
-            for table in described.sorted_tables:
-                for rows in reading.execute(sql.select(table)).mappings().partitions(1000):
-                    writing.execute(sql.insert(table), [dict(row) for row in rows])
+            for table in (*Base.metadata.sorted_tables, MARKED, version):
+                table.create(writing)
+                if table.name in there:
+                    for rows in reading.execute(sql.select(table)).mappings().partitions(1000):
+                        writing.execute(sql.insert(table), [dict(row) for row in rows])
     finally:
         old.dispose()
         new.dispose()
