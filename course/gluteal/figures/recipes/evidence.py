@@ -2,7 +2,7 @@
 
 from gluteal.figures.recipes.recipe import Recipe
 
-SHEET = ("figures/theme.py", "figures/palette.py", "figures/evidence_plots/sheet.py", "evidence/measured.py")
+SHEET = ("figures/theme.py", "figures/evidence_plots/sheet.py", "evidence/measured.py")
 
 
 def _recipe(module, function, *tables):
