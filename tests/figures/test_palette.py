@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from gluteal.errors import GlutealError
 from gluteal.figures import palette
+from gluteal.figures.regions.hues import FURTHER, SEEN, hue, line_hue
 from gluteal.figures.theme import THEMES
 
 LMS = np.array(
@@ -51,6 +52,18 @@ NEIGHBOURS = [
     ("tfl", "iliopsoas"),
     ("tfl", "piri"),
     ("tfl", "itb"),
+    # In the regions.
+    *((one, "latissimus") for one in ("iliocostalis", "longissimus", "spinalis", "glmax", "ql")),
+    *itertools.combinations(("iliocostalis", "longissimus", "spinalis"), 2),
+    *itertools.combinations(("psoas", "iliacus", "recfem"), 2),
+    *(("sartorius", other) for other in ("recfem", "tfl", "psoas", "iliacus", "glmed")),
+    *(("iliacus", other) for other in ("glmed", "ql", "tfl")),
+    *(("recfem", other) for other in ("tfl", "glmed")),
+    *itertools.combinations(("biceps", "semitendinosus", "semimembranosus"), 2),
+    *itertools.product(("biceps", "semitendinosus", "semimembranosus"), ("glmax", "addmag", "quadfem", "glmed")),
+    *(("obturator", other) for other in ("piri", "quadfem", "glmed", "glmax")),
+    *(("quadfem", other) for other in ("glmax", "addmag")),
+    ("addmag", "glmax"),
 ]
 
 
@@ -76,14 +89,14 @@ def contrast(a, b):
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize(("one", "other"), NEIGHBOURS)
 def test_muscles_that_touch_are_told_apart(one, other, sight):
-    assert distance(palette.IDENTITY[one], palette.IDENTITY[other], sight) >= 9
+    assert distance(hue(one), hue(other), sight) >= 9
 
 
 @pytest.mark.parametrize("sight", SIGHT)
 def test_every_muscle_stands_out_from_bone(sight):
-    for key, colour in palette.IDENTITY.items():
-        if key != "itb":
-            assert distance(colour, palette.TISSUE["bone"], sight) >= 7, key
+    for key in {**palette.IDENTITY, **FURTHER}:
+        if key not in ("itb", "tlf"):
+            assert distance(hue(key), palette.TISSUE["bone"], sight) >= 7, key
 
 
 def test_the_ramp_darkens_in_even_steps():
@@ -117,6 +130,13 @@ def test_between_two_colours_of_the_ramp_lies_their_mean():
 def test_words_on_a_page_are_readable(page):
     for field in ("ink", "muted", "weight", "muscle", "joint"):
         assert contrast(getattr(page, field), page.page) >= 4.5, field
+
+
+@pytest.mark.parametrize("page", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("key", {**palette.IDENTITY, **FURTHER})
+def test_the_dashed_outline_of_every_muscle_is_seen_on_page_and_body(key, page):
+    drawn = "#" + "".join(f"{round(255 * value):02X}" for value in line_hue(key, page))
+    assert min(contrast(drawn, ground) for ground in (page.page, page.body)) >= SEEN - 0.05
 
 
 def test_a_colour_that_cannot_be_read_is_named():

@@ -1,4 +1,4 @@
-"""The plate: layers, pointing, picking, facts; and how fast it paints."""
+"""The explorer of one plate: layers, pointing, picking, facts; and how fast it paints."""
 
 import base64
 import io
@@ -8,7 +8,7 @@ import pytest
 import widget_pictures as pictures
 from axe_playwright_python.sync_playwright import Axe
 from gluteal.evidence import muscles
-from gluteal_widgets.plate import Plate, facts_of
+from gluteal_widgets.plate import MuscleExplorer, facts_of
 from gluteal_widgets.recolour import colour
 from PIL import Image
 
@@ -17,7 +17,7 @@ PIXEL = "([x, y]) => [...document.querySelector('.gl canvas').getContext('2d').g
 
 @pytest.fixture
 def plate():
-    return Plate(**pictures.plate_traits(), facts=facts_of({"glmax", "glmed", "tfl"}, muscles()))
+    return MuscleExplorer(**pictures.plate_traits(), facts=facts_of({"glmax", "glmed", "tfl"}, muscles()))
 
 
 @pytest.fixture
@@ -41,6 +41,7 @@ def test_the_facts_come_from_the_evidence_and_only_for_muscles_of_the_plate():
     facts = facts_of({"glmed", "tfl"}, muscles())
     assert sorted(facts) == ["glmed", "tfl"]
     assert facts["glmed"]["nerve"] == muscles()["glmed"].nerve and facts["glmed"]["source"]
+    assert facts["glmed"]["size"] == muscles()["glmed"].size and facts["glmed"]["size_source"] == "Handsfield 2014"
 
 
 def test_the_twin_is_a_coloured_picture_with_words(plate):
@@ -52,7 +53,7 @@ def test_the_twin_is_a_coloured_picture_with_words(plate):
 
 
 def test_python_and_browser_colour_a_picture_alike(page, shown, plate):
-    hues = {item["id"]: item["colour"] for item in plate.items}
+    hues = {item["id"]: item["colour"] for item in plate.views[0]["items"]}
     data, width, height = colour(plate.shades[0], plate.ids[0], hues)
     assert (width, height) == (240, 220)
     python = Image.open(io.BytesIO(data)).convert("RGB")
@@ -113,7 +114,7 @@ def test_the_keyboard_alone_peels_and_picks(page, shown):
 
 def test_colouring_again_costs_less_than_the_first_picture(page, mount):
     """Full size. The goals are 100 ms for the first picture and 10 ms for colouring again; the times are printed."""
-    mount(Plate(**pictures.plate_traits(scale=4), facts={}))
+    mount(MuscleExplorer(**pictures.plate_traits(scale=4), facts={}))
     page.wait_for_selector(".gl[data-ready]")
     page.get_by_role("button", name="Gluteus medius").click()
     times = page.evaluate("({ ...document.querySelector('.gl').dataset })")

@@ -27,7 +27,7 @@ def files(width, height, spots):
 
 
 def plate_traits(scale=1):
-    """Traits of a Plate of two layers; the second has lost its maximus and shows where it was."""
+    """Traits of an explorer of one view in two layers; the second has lost its maximus and shows where it was."""
     width, height = 240 * scale, 220 * scale
     spots = {number: tuple(scale * value for value in spot) for number, spot in SPOTS.items()}
     lifted = {number: spot for number, spot in spots.items() if number != 1}
@@ -42,16 +42,8 @@ def plate_traits(scale=1):
         },
     ]
     shades, ids = zip(*(files(width, height, chosen) for chosen in (spots, lifted)), strict=True)
-    return {
-        "name": "fixture",
-        "width": width,
-        "height": height,
-        "alt": "Muscles from behind.",
-        "layers": layers,
-        "items": ITEMS,
-        "shades": list(shades),
-        "ids": list(ids),
-    }
+    view = {"region": "", "title": "", "width": width, "height": height, "alt": "Muscles from behind.", "layers": layers, "items": ITEMS}
+    return {"name": "fixture", "views": [view], "shades": list(shades), "ids": list(ids)}
 
 
 def _file(array, kind, **options):

@@ -1,20 +1,12 @@
 """The gluteal region from the right side in three layers, as a figure and as a plate that can be explored."""
 
-from dataclasses import replace
-
-import numpy as np
-
 from gluteal.figures import peel
-from gluteal.figures.anatomy.region import BONES, HIGH, Layer, resting
-from gluteal.figures.build import write_still
+from gluteal.figures.anatomy.region import BONES, HIGH, Layer
+from gluteal.figures.regions.atlas import into_band, resting
 from gluteal.figures.render import look, rasterise
 
-NAME = "gluteal-region-side"
-PLATE_SIZE, STILL_SIZE = (520, 900), (416, 720)
 #: A little from behind, so that the whole of gluteus maximus and the sacrum are seen.
 AZIMUTH, CENTRE = 100, (-0.08, 0.178, 0.985)
-#: Between these heights the fascia over gluteus medius thins out over the band, lying at most this deep beneath it, m.
-RUN_OUT, RUN_DEEP = (0.866, 0.880), 0.02
 #: Items of the plate in the order of the list beside it; their ids are 1, 2, …
 KEYS = ("glmax", "glmed", "glmin", "tfl", "piri", "hams", "erector", "multifidus", "ql", "itb")
 #: A second line for each label, from the muscle's action in muscles.toml.
@@ -31,6 +23,9 @@ ROLES = {
     "itb": "fascia, not muscle",
 }
 LANDMARKS = {
+    "spine": ("Vertebra", (-0.052, 0.190, 1.152)),
+    "disc": ("Disc", (-0.047, 0.188, 1.136)),
+    "joint": ("Hip joint", (-0.110, 0.141, 0.927)),
     "crest": ("Iliac crest", (-0.128, 0.170, 1.078)),
     "trochanter": ("Greater trochanter", (-0.164, 0.166, 0.902)),
     "ischium": ("Sitting bone", (-0.092, 0.212, 0.886)),
@@ -71,9 +66,6 @@ LAYERS = (
         "of piriformis and over the hip joint. Quadratus lumborum rises from the iliac crest to the lowest rib.",
     ),
 )
-ALT = "The muscles around the right hip and the lower back seen from the side, in three layers. " + " ".join(layer.alt for layer in LAYERS)
-CAPTION = "The gluteal region from the side, one layer at a time. Dashed lines show where a lifted muscle lies."
-NOTE = "Right side, seen slightly from behind: the front of the body is on the right. Dashed: outline of a muscle that has been lifted off."
 
 
 def view_from_the_side(size):
@@ -89,54 +81,51 @@ def see_layer(layer, view, supersample=3):
     posed = resting()
     bones = posed.bones(lambda bone: bone.name.startswith(BONES) and bone.name not in ("femur_l", "tibia_l"))
     seen = rasterise(view, bones + posed.muscles(layer.muscles, "r"), supersample)
-    return seen, _veil_into_band(rasterise(view, posed.veils(sides="r"), supersample), seen) if layer.veiled else None
+    return seen, into_band(rasterise(view, posed.veils(sides="r"), supersample), seen) if layer.veiled else None
 
 
-def _veil_into_band(veil, seen):
-    """The veil in front of what is seen; it runs out over the upper end of the band, where the two are one sheet.
-
-    From behind the band is a thin rim; from the side its upper end would be a step.
-    """
-    band = np.isin(seen.ids, [number for number, item in enumerate(seen.items, 1) if item.key == "itb"])
-    clear, deep = veil.in_front_of(seen), veil.in_front_of(seen, slack=RUN_DEEP)
-    over_band = band & (deep.ids > 0)
-    rows = (np.arange(len(veil.ids)) + 0.5) / veil.supersample
-    height = veil.view.centre[2] + (veil.view.size[1] / 2 - rows) / veil.view.scale
-    attributes = veil.attributes.copy()
-    attributes[..., 2] *= np.clip((height - RUN_OUT[0]) / (RUN_OUT[1] - RUN_OUT[0]), 0, 1)[:, None]
-    ids, depth = np.where(over_band, deep.ids, clear.ids), np.where(over_band, deep.depth, clear.depth)
-    return replace(veil, ids=ids, depth=depth, attributes=attributes)
-
-
+BARE = Layer(
+    "bones",
+    "Bones",
+    (),
+    (),
+    (),
+    ("spine", "disc", "crest", "joint", "trochanter", "ischium", "femur"),
+    "The bones alone: vertebrae with discs between them, the broad outer face of the hip bone, the ball of the thigh bone in its socket, "
+    "the greater trochanter beside it and the sitting bone behind it.",
+)
 REGION = peel.Region(
-    NAME, LAYERS, KEYS, ROLES, LANDMARKS, view_from_the_side, see_layer, ALT, NOTE, sides="r", cm_per_inch=13.5, bar=(0.03, 0.011)
+    name="gluteal-region-side",
+    layers=LAYERS,
+    bones=BARE,
+    keys=KEYS,
+    roles=ROLES,
+    landmarks=LANDMARKS,
+    view=view_from_the_side,
+    see=see_layer,
+    alt=peel.alt_of(
+        "The muscles around the right hip and the lower back seen from the side, in three layers, and the bones.", LAYERS, BARE
+    ),
+    caption="The gluteal region from the side, one layer at a time. Dashed lines show where a lifted muscle lies.",
+    note="Right side, seen slightly from behind: the front of the body is on the right. "
+    "Dashed: outline of a muscle that has been lifted off.",
+    sides="r",
+    bar=(0.03, 0.011),
+    plate_size=(520, 900),
+    still_size=(364, 630),
 )
 
 
-def draw_gluteal_region_side(theme="light", size=STILL_SIZE, supersample=3):
-    """Draw the three layers side by side, labelled.
-
-    Parameters
-    ----------
-    theme : str or Theme
-        ``"light"`` or ``"dark"``.
-    size : tuple of int
-        Size of each rendered panel, px.
-    supersample : int
-        Samples per pixel along each side.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-    """
+def draw_gluteal_region_side(theme="light", size=None, supersample=3):
+    """Draw the three layers and the bones, labelled: see ``peel.draw_region``."""
     return peel.draw_region(REGION, theme, size, supersample)
 
 
 def write_stills(folder):
     """Draw the still ``gluteal-region-side`` for both pages into ``folder``/stills."""
-    write_still(folder, NAME, draw_gluteal_region_side, ALT, CAPTION, quality=76)
+    peel.write_region_stills(REGION, folder)
 
 
-def write_plate(folder, size=PLATE_SIZE, supersample=3):
+def write_plate(folder, size=None, supersample=3):
     """Render the plate ``gluteal-region-side`` into ``folder``/plates/gluteal-region-side, ``size`` in px."""
     peel.write_region_plate(REGION, folder, size, supersample)

@@ -1,106 +1,10 @@
-// A region of the atlas: choose a view, peel its layers, point at a muscle or find it by a word, read what it does; or be asked.
+// The explorer of the atlas: choose a region and a view, peel its layers, point at a muscle or find it by a word, read what it does; or be asked.
 
-const FACTS = [["From", "origin"], ["To", "insertion"], ["Does", "action"], ["Nerve", "nerve"]];
 const FADE = 0.72; // how far the others step back once one muscle is picked
 
 function faded(colour) {
   const grey = 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2];
   return colour.map((value) => value * (1 - FADE) + (0.55 * grey + 0.4) * FADE);
-}
-
-function segments(legend, entries, picked, onPick) {
-  const name = nextId("choice");
-  const inputs = entries.map(([key, text]) => {
-    const input = h("input", { type: "radio", name, value: key, checked: key === picked, onchange: () => onPick(key) });
-    return h("label", { class: "gl-segment" }, input, h("span", {}, text));
-  });
-  return h("fieldset", { class: "gl-segments" }, h("legend", { class: "gl-unseen" }, legend), inputs);
-}
-
-// Muscles of one layer in the order of the plate, each once although it may have several ids.
-function members(items, layer) {
-  const groups = new Map();
-  for (const item of items) {
-    if (!layer.items.includes(item.id)) continue;
-    if (!groups.has(item.key)) groups.set(item.key, item);
-  }
-  return [...groups.values()];
-}
-
-function factsCard(item, facts) {
-  if (!item) {
-    return h("div", { class: "gl-facts gl-empty" }, h("p", {}, "Point at a muscle, or choose one from the list. Peel the layers to see what lies beneath."));
-  }
-  const fact = facts[item.key] ?? {};
-  const rows = FACTS.filter(([, field]) => fact[field]).map(([title, field]) => [h("dt", {}, title), h("dd", {}, fact[field])]);
-  return h("div", { class: "gl-facts" },
-    h("p", { class: "gl-name" }, h("i", { class: "gl-swatch", style: `background:${item.colour}`, "aria-hidden": "true" }), item.label),
-    fact.in_short && h("p", {}, fact.in_short), h("dl", { class: "gl-pairs" }, rows),
-    fact.source && h("p", { class: "gl-source" }, `Source: ${fact.source}`));
-}
-
-// What is drawn over the coloured pixels: outlines of lifted muscles, and the name of the one that is picked.
-function drawOver(context, layer, items, shown, colours) {
-  const unit = pixel(context.canvas);
-  for (const outline of layer.outlines ?? []) {
-    const item = items.find((each) => each.id === outline.item || each.key === outline.item);
-    for (const path of outline.paths) {
-      context.beginPath();
-      path.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
-      context.closePath();
-      context.setLineDash([7 * unit, 5 * unit]);
-      context.lineWidth = 1.8 * unit;
-      context.strokeStyle = item ? item.colour : colours.muted;
-      context.stroke();
-    }
-  }
-  context.setLineDash([]);
-  const anchor = shown && shown.anchor?.[layer.key];
-  if (!anchor) return;
-  const left = anchor[0] > context.canvas.width * 0.6;
-  context.beginPath();
-  context.arc(anchor[0], anchor[1], 4.5 * unit, 0, 7);
-  context.fillStyle = colours.ink;
-  context.strokeStyle = colours.ground;
-  context.lineWidth = 2.5 * unit;
-  context.stroke();
-  context.fill();
-  context.font = `600 ${14 * unit}px ${getComputedStyle(context.canvas).fontFamily}`;
-  context.textBaseline = "middle";
-  haloText(context, shown.label, anchor[0] + (left ? -11 : 11) * unit, anchor[1], colours, left ? "right" : "left");
-}
-
-// All views of the region, each with the place of its first picture in the flat lists of files.
-function viewsOf(model) {
-  const own = Object.fromEntries(["width", "height", "alt", "layers", "items"].map((name) => [name, model.get(name)]));
-  let from = 0;
-  return [{ ...own, title: model.get("view_title") }, ...model.get("further")].map((view) => {
-    const placed = { ...view, from, pictures: new Map() };
-    from += view.layers.length;
-    return placed;
-  });
-}
-
-// Muscles whose name or facts hold every word of the query, over all views and layers.
-function matches(views, facts, query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const known = new Map(views.flatMap((view) => view.items).map((item) => [item.key, item]));
-  return [...known.values()].filter((item) => {
-    const text = [item.label, ...["origin", "insertion", "action", "nerve", "in_short"].map((field) => facts[item.key]?.[field] ?? "")].join(" ").toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-}
-
-// Where a muscle can be seen: in the layer that is open, else in this view, else in another.
-function whereSeen(views, state, key) {
-  const shows = (view, layer) => view.items.some((item) => item.key === key && item.anchor?.[layer.key]);
-  const order = [state.view, ...views.filter((view) => view !== state.view)];
-  for (const view of order) {
-    const layers = view === state.view ? [state.layer, ...view.layers] : view.layers;
-    const layer = layers.find((each) => shows(view, each));
-    if (layer) return { view, layer };
-  }
-  return null;
 }
 
 class Explorer {
@@ -115,8 +19,9 @@ class Explorer {
     this.canvas = h("canvas", { role: "img" });
     this.context = this.canvas.getContext("2d", { willReadFrequently: true });
     this.list = h("div", { class: "gl-list", role: "group" });
+    this.prompt = h("div", {});
     this.card = h("div", {});
-    this.layers = h("div", {});
+    this.layerChoice = h("div", {});
     this.viewChoice = h("div", {});
     this.search = h("input", { type: "search", autocomplete: "off", oninput: () => this.refresh() });
     this.searchRow = h("label", { class: "gl-search" }, h("span", {}, "Search"), this.search);
@@ -127,26 +32,40 @@ class Explorer {
   }
 
   build() {
-    const bar = h("div", { class: "gl-tools" }, this.views.length > 1 && this.viewChoice, this.layers,
-      segments("What to do", DRILLS, "look", (kind) => this.drill(kind)));
+    const regions = [...new Set(this.views.map((view) => view.region))];
+    this.region = h("select", { onchange: () => this.travel(this.region.value) }, regions.map((region) => h("option", { value: region }, region)));
+    const bar = h("div", { class: "gl-tools" }, regions.length > 1 && h("label", { class: "gl-region" }, h("span", {}, "Region"), this.region),
+      this.viewChoice, this.layerChoice, segments("What to do", DRILLS, "look", (kind) => this.drill(kind)));
     this.root.append(h("div", { class: "gl-plate" }, bar,
-      h("div", { class: "gl-picture" }, this.canvas), h("div", { class: "gl-side" }, this.searchRow, this.list, this.card)));
+      h("div", { class: "gl-picture" }, this.canvas), h("div", { class: "gl-side" }, this.prompt, this.searchRow, this.list, this.card)));
     this.canvas.addEventListener("pointermove", (event) => { if (event.pointerType !== "touch") this.hover(this.at(event)); });
     this.canvas.addEventListener("pointerleave", () => this.hover(""));
     this.canvas.addEventListener("click", (event) => this.pick(this.at(event)));
   }
 
-  // The canvas takes the size of the view; all views are shown at one scale.
+  // Views of the region that is open.
+  here() {
+    return this.views.filter((view) => view.region === this.state.view.region);
+  }
+
+  // The canvas takes the size of the view; all views are shown at one scale. A choice that may hold the focus is built anew only where its entries change.
   frame() {
     const { view, layer } = this.state;
-    const widest = Math.max(...this.views.map((each) => each.width));
-    Object.assign(this.canvas, { width: view.width, height: view.height });
-    this.canvas.style.maxWidth = `${(100 * view.width) / widest}%`;
-    this.out = this.context.createImageData(view.width, view.height);
-    const titles = this.views.map((each, at) => [at, each.title]);
-    if (!this.viewChoice.firstChild) this.viewChoice.append(segments("View", titles, this.views.indexOf(view), (at) => this.turn(this.views[at])));
-    for (const input of this.viewChoice.querySelectorAll("input")) input.checked = Number(input.value) === this.views.indexOf(view);
-    this.layers.replaceChildren(segments("Layer", view.layers.map((each) => [each.key, each.title]), layer.key, (key) => this.peel(key)));
+    const index = this.views.indexOf(view);
+    if (this.framed !== view) {
+      const widest = Math.max(...this.views.map((each) => each.width));
+      Object.assign(this.canvas, { width: view.width, height: view.height });
+      this.canvas.style.maxWidth = `${(100 * view.width) / widest}%`;
+      this.out = this.context.createImageData(view.width, view.height);
+      this.region.value = view.region;
+      const titles = this.here().map((each) => [this.views.indexOf(each), each.title]);
+      if (this.framed?.region !== view.region) this.viewChoice.replaceChildren(segments("View", titles, index, (at) => this.turn(this.views[at])));
+      this.layerChoice.replaceChildren(segments("Layer", view.layers.map((each) => [each.key, each.title]), layer.key, (key) => this.peel(key)));
+      this.framed = view;
+      this.load();
+    }
+    for (const input of this.viewChoice.querySelectorAll("input")) input.checked = Number(input.value) === index;
+    for (const input of this.layerChoice.querySelectorAll("input")) input.checked = input.value === layer.key;
   }
 
   members() {
@@ -166,7 +85,7 @@ class Explorer {
     this.context.putImageData(this.out, 0, 0);
     const named = !drill && present && view.items.find((item) => item.key === lit);
     drawOver(this.context, layer, view.items, named, tokens(this.root));
-    if (drill) drawDrill(this.context, drill, layer, tokens(this.root));
+    if (drill) drawDrill(this.context, drill, tokens(this.root));
     this.root.dataset.drawMs = (performance.now() - started).toFixed(1);
   }
 
@@ -174,13 +93,17 @@ class Explorer {
     const { view, layer, drill } = this.state;
     // What the picture shows is told in full, unless just that is being asked.
     this.canvas.setAttribute("aria-label", drill ? `${layer.title}. Muscles to find or name.` : layer.alt || view.alt);
-    this.searchRow.hidden = Boolean(drill);
+    this.searchRow.hidden = this.layerChoice.hidden = Boolean(drill);
+    this.viewChoice.hidden = Boolean(drill) || this.here().length < 2;
+    this.list.hidden = Boolean(drill) && !wanted(drill);
     const focused = this.list.contains(document.activeElement) && document.activeElement.dataset.key;
     this.list.setAttribute("aria-label", drill ? "Answers" : this.search.value.trim() ? "Muscles found" : "Muscles of this layer");
-    this.list.replaceChildren(...(drill ? drillButtons(drill, shownNames(this), (item) => this.answer(item)) : this.lookButtons()));
+    this.list.replaceChildren(...(drill ? drillButtons(drill, (item) => this.answer(item)) : this.lookButtons()));
     if (focused) this.list.querySelector(`[data-key="${focused}"]`)?.focus();
     const item = this.members().find((each) => each.key === this.state.selected);
-    this.card.replaceChildren(drill ? drillCard(drill, () => this.next(), () => this.drill(drill.kind)) : factsCard(item, this.facts));
+    const ways = { onNext: () => this.next(), onTell: () => this.tell(), onAgain: (keys) => this.drill(drill.kind, keys) };
+    this.prompt.replaceChildren(...(drill ? drillPrompt(drill) : []));
+    this.card.replaceChildren(drill ? drillCard(drill, this.facts, ways) : factsCard(item, this.facts));
     this.draw();
     return item;
   }
@@ -191,20 +114,26 @@ class Explorer {
     if (!found.length) return [h("p", { class: "gl-hint" }, `Nothing here is called “${query}” or does that. Try a shorter word.`)];
     return found.map((each) => h("button", {
       type: "button", class: "gl-muscle", "aria-pressed": String(each.key === this.state.selected), "data-key": each.key, onclick: () => this.select(each.key),
-    }, h("i", { class: "gl-swatch", style: `background:${each.colour}`, "aria-hidden": "true" }), each.label));
+    }, swatch(each), each.label));
   }
 
   select(key) {
     const { state } = this;
     state.selected = key === state.selected ? "" : key;
     const seen = state.selected && whereSeen(this.views, state, state.selected);
-    if (seen && (seen.view !== state.view || seen.layer !== state.layer)) {
-      Object.assign(state, seen);
-      this.frame();
-    }
+    if (seen) this.go(seen);
     const item = this.refresh();
-    keep(this.model, { selected: state.selected, layer: state.layer.key, view: this.views.indexOf(state.view) });
+    this.keep();
     this.say(item ? `${item.label}. ${this.facts[item.key]?.in_short ?? ""}` : "No muscle chosen.");
+  }
+
+  keep() {
+    keep(this.model, { selected: this.state.selected, layer: this.state.layer.key, view: this.views.indexOf(this.state.view) });
+  }
+
+  travel(region) {
+    const view = this.views.find((each) => each.region === region);
+    this.show({ view, layer: view.layers[0] }, `${region}. `);
   }
 
   turn(view) {
@@ -216,22 +145,36 @@ class Explorer {
     this.show({ layer: this.state.view.layers.find((each) => each.key === key) }, "");
   }
 
-  // Another view or layer; a drill begins again there.
-  show(change, title) {
-    const turned = change.view && change.view !== this.state.view;
-    Object.assign(this.state, change, { hover: "" });
-    if (turned) this.frame();
-    if (this.state.drill) this.state.drill = newDrill(this.state.drill.kind, this.members(), this.state.layer);
-    keep(this.model, { layer: this.state.layer.key, view: this.views.indexOf(this.state.view) });
-    this.refresh();
-    const { drill, layer } = this.state;
-    this.say(`${title}${layer.title}. ${drill ? promptOf(drill) : `${this.members().length} muscles to choose from.`}`);
+  go(place) {
+    Object.assign(this.state, place, { hover: "" });
+    this.frame();
   }
 
-  drill(kind) {
-    Object.assign(this.state, { hover: "", drill: kind === "look" ? null : newDrill(kind, this.members(), this.state.layer) });
+  // Another view or layer; in a drill only the region can be changed, and the drill begins again there.
+  show(place, title) {
+    this.go(place);
+    this.keep();
+    if (this.state.drill) {
+      this.drill(this.state.drill.kind);
+      return;
+    }
     this.refresh();
-    this.say(this.state.drill ? promptOf(this.state.drill) : "Look around.");
+    this.say(`${title}${this.state.layer.title}. ${this.members().length} muscles to choose from.`);
+  }
+
+  drill(kind, keys) {
+    this.state.drill = kind === "look" ? null : newDrill(kind, this.here(), keys);
+    this.ask();
+    if (!this.state.drill) this.say("Look around.");
+  }
+
+  // Opens the layer of the question, and asks it.
+  ask() {
+    const { drill } = this.state;
+    const question = drill?.rest[0];
+    this.go(question ? { view: question.view, layer: question.layer } : {});
+    this.refresh();
+    if (drill) this.say(`${promptOf(drill)} ${question ? `${question.view.title} ${question.layer.title}.` : ""}`);
   }
 
   answer(item) {
@@ -240,11 +183,17 @@ class Explorer {
     if (said) this.say(said);
   }
 
+  tell() {
+    const said = tellDrill(this.state.drill, this.facts);
+    this.refresh();
+    this.card.querySelector("button")?.focus();
+    this.say(said);
+  }
+
   next() {
     nextInDrill(this.state.drill);
-    this.refresh();
-    (this.card.querySelector("button") ?? this.list.querySelector("button"))?.focus();
-    this.say(promptOf(this.state.drill));
+    this.ask();
+    (this.list.querySelector("button") ?? this.card.querySelector("button"))?.focus();
   }
 
   pick(key) {
@@ -269,29 +218,27 @@ class Explorer {
     this.canvas.style.cursor = key ? "pointer" : "default";
     this.draw();
   }
-}
 
-// Names to choose from in a drill: the muscles that are marked, in the order of the plate.
-const shownNames = (explorer) => explorer.members().filter((item) => item.anchor?.[explorer.state.layer.key]);
-
-async function loadLayers(model, explorer, root) {
-  const started = performance.now();
-  const [shades, ids] = [model.get("shades"), model.get("ids")];
-  const all = explorer.views.flatMap((view) => view.layers.map((layer, at) => ({ view, layer, at: view.from + at })));
-  const open = ({ view, layer }) => view === explorer.state.view && layer === explorer.state.layer;
-  for (const each of [...all.filter(open), ...all.filter((one) => !open(one))]) {
-    each.view.pictures.set(each.layer.key, await decode(shades[each.at], ids[each.at], each.view.width, each.view.height));
-    if (open(each)) explorer.draw();
-    root.dataset.firstMs ??= (performance.now() - started).toFixed(1);
+  // Opens the pictures of the region, the one that is shown first.
+  async load() {
+    const started = performance.now();
+    const [shades, ids] = [this.model.get("shades"), this.model.get("ids")];
+    const wanting = this.here().flatMap((view) => view.layers.map((layer, at) => ({ view, layer, at: view.from + at }))).filter(({ view, layer }) => !view.pictures.has(layer.key));
+    const open = ({ view, layer }) => view === this.state.view && layer === this.state.layer;
+    for (const each of [...wanting.filter(open), ...wanting.filter((one) => !open(one))]) {
+      if (each.view.pictures.has(each.layer.key)) continue;
+      each.view.pictures.set(each.layer.key, await decode(shades[each.at], ids[each.at], each.view.width, each.view.height));
+      if (open(each)) this.draw();
+      this.root.dataset.firstMs ??= (performance.now() - started).toFixed(1);
+    }
+    this.root.dataset.ready = this.state.view.region || "all";
   }
-  root.dataset.ready = "all";
 }
 
 function render({ model, el }) {
   const root = stage(el, "gl-explorer");
   const explorer = new Explorer(model, root);
   const stop = watchLook(explorer.canvas, () => explorer.draw());
-  loadLayers(model, explorer, root);
   return stop;
 }
 
