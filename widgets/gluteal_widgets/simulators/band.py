@@ -98,5 +98,6 @@ SPEC = Spec(
     colour={key: (f"activation_standing_{key}", 1) for key in ("glmed", "glmax", "glmin", "tfl", "piri")}
     | {f"{key}_moving": (f"activation_moving_{key}", 1) for key in ("glmed", "glmax", "glmin", "tfl", "piri")},
     legend=("at rest", "all of its strength"),
+    lines=({"draw": "joint", "at": "hip", "label": "standing"}, {"draw": "joint", "at": "moving_hip", "label": "moving", "side": -1}),
     table=lambda: scenario("band").kept(),
 )

@@ -104,7 +104,10 @@ SPEC = Spec(
     "effort. Alive, this figure has three controls: how high the hands are, how heavy the load is, and how strong the glutes are.",
     colour={"glmax": ("activation_glmax", 1), "hams": ("activation_hams", 1), "erector": ("activation_ES", 1)},
     legend=("at rest", "all of its strength"),
-    lines=({"draw": "lever", "pivot": "back", "at": "load", "label": "load", "words": "lever", "reach": 0.1}, {"draw": "joint", "at": "hip"}),
+    lines=(
+        {"draw": "lever", "pivot": "back", "at": "load", "label": "load", "words": "lever", "reach": 0.1},
+        {"draw": "joint", "at": "hip"},
+    ),
     relative=RELATIVE | dict(zip(SQUAT, L45, strict=True)),
     table=lambda: scenario("lift").kept(),
     prepare=with_squat,

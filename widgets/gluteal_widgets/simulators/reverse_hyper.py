@@ -45,8 +45,8 @@ SURE = how_sure(
     "hips and back have more to hold. In this model L4/L5 is pressed in every position; nothing pulls it apart.",
     "the sizes. For the hip the band is a quarter to each side, for the change at L4/L5 half of it to each side. Which muscles share the "
     "work, and how, is the sharing that costs the least effort.",
-    "what a swing does. The model holds still, and a swinging leg asks for more at the turning points. And whether this exercise does more "
-    "for a back than another one: no trial that we know of has compared them.",
+    "what a swing does. The model holds still, and a swinging leg asks for more at the turning points. And how much gluteus maximus does "
+    "in people: studies that measured it disagree.",
 )
 CHALLENGES = (
     Challenge(
@@ -91,6 +91,10 @@ SPEC = Spec(
         "multifidus": ("activation_MF", 1),
     },
     legend=("at rest", "all of its strength"),
+    lines=(
+        {"draw": "lever", "pivot": "hip", "at": "legs_weight", "label": "legs", "words": "lever", "reach": 0.16},
+        {"draw": "joint", "at": "back", "label": "L4/L5"},
+    ),
     relative=RELATIVE,
     table=lambda: scenario("reverse_hyper").kept(),
 )

@@ -77,9 +77,9 @@ const DRAWERS = {
   plumb(context, { at, label }, look) {
     drawPlumb(context, at, at[1] + 0.12 * context.canvas.height, label, 1, look);
   },
-  joint(context, { at, label }, look) {
+  joint(context, { at, label, side = 1 }, look) {
     drawJoint(context, at, look);
-    drawWords(context, label, at[0] + 12 * pixel(context.canvas), at[1], look.lever, 1, look);
+    drawWords(context, label, at[0] + side * 12 * pixel(context.canvas), at[1], look.lever, side, look);
   },
   line(context, { from, to, label, thick }, look) {
     const unit = pixel(context.canvas);

@@ -200,7 +200,7 @@ function barGroup(group, colours, drawn) {
         fill.style.left = percent(low);
         fill.style.width = percent(high - low);
         fill.style.background = colours.css(size / group.most);
-        start.style.left = percent(place(then.at(column)));
+        start.style.left = `clamp(4px, ${percent(place(then.at(column)))}, calc(100% - 4px))`;
         start.hidden = now.at(column) === then.at(column);
         const way = both && Math.abs(nearest(size, 10)) > 0 && h("span", { class: "gl-unseen" }, ` ${group.ends[size < 0 ? 0 : 1]}`);
         value.replaceChildren(number(size), way || "");

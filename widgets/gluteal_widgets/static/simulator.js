@@ -82,7 +82,8 @@ function render({ model, el }) {
   const buttons = h("div", { class: "gl-actions" },
     h("button", { class: "gl-quiet", type: "button", onclick: () => { start = input.read(); update(); } }, "Make this my start"),
     h("button", { class: "gl-plain", type: "button", onclick: reset }, "Reset"));
-  root.append(h("div", { class: "gl-stage" },
+  const wide = model.get("width") > model.get("height") ? " gl-wide" : "";
+  root.append(h("div", { class: `gl-stage${wide}` },
     h("div", { class: "gl-picture" }, picture.canvas, rampLegend(model)), h("div", { class: "gl-side" }, input.box, sentence, board.readouts)),
     board.bars, buttons, challenge.box,
     h("details", {}, h("summary", {}, "How sure are we?"), h("div", { class: "gl-sure", html: spec.sure })), h("p", { class: "gl-closing" }, spec.closing));
