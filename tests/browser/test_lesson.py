@@ -10,7 +10,7 @@ from gluteal.body.scenarios import one_leg
 from gluteal.publish.working import refresh
 from gluteal.quiz import bank
 from gluteal.quiz.prose import to_text
-from pages import address, answer, card_of, command, right_and_wrong, run_all, save, serving, wait_open
+from pages import CURRENT, address, answer, card_of, command, right_and_wrong, run_all, save, serving, wait_open
 
 LESSON = "03-one-leg.ipynb"
 
@@ -169,3 +169,21 @@ def test_the_keyboard_alone_moves_the_simulator_and_answers_a_card(desk, open_pa
             page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         card.locator(".gl-right").first.wait_for()
+
+
+def test_start_is_there_to_press_once_it_will_be_heard(desk, open_page):
+    """JupyterLab forgets a run that is asked for before its kernel has answered."""
+    look = f"""() => {{
+        const status = {CURRENT}?.context?.sessionContext?.session?.kernel?.status ?? "none";
+        const button = document.querySelector(".gluteal-start");
+        return button ? [["none", "unknown", "starting"].includes(status), getComputedStyle(button).visibility] : null;
+    }}"""
+    with serving(desk) as server:
+        page = open_page(address(server, LESSON))
+        page.wait_for_selector(".gluteal-start", state="attached", timeout=60_000)
+        early, shown_at = page.evaluate(look)
+        assert shown_at == ("hidden" if early else "visible")
+        page.get_by_role("button", name="Start", exact=True).click(timeout=60_000)
+        page.wait_for_function(f"{CURRENT}.content.widgets.some((cell) => cell.model.executionCount > 0 && cell.model.type === 'code')")
+        ran = f"{CURRENT}.content.widgets.filter((cell) => cell.model.type === 'code').every((cell) => cell.model.executionCount > 0)"
+        page.wait_for_function(ran, timeout=60_000)
