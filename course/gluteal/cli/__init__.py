@@ -13,6 +13,8 @@ VERBS = {
     "preview": "rebuild one lesson whenever its text is saved",
     "assets": "render the pictures whose inputs changed (author)",
     "grade": "collect and mark a class's quiz (instructor)",
+    "course": "look after a course: doctor, forget a student (instructor)",
+    "hand-in": "look over a quiz before handing it in, and pack it (student)",
     "regrade": "put a wrong key right after marking; shows first who changes (instructor)",
 }
 

@@ -35,6 +35,12 @@ class Extensions:
         longest = max((self._length(row, assignment) for row in self.rows if row["assignment"] in ("*", assignment)), default=timedelta())
         return due + longest if due else None
 
+    def check(self):
+        """Work out every row once; a row that cannot be worked out raises its error now, not when the class is marked."""
+        for row in self.rows:
+            for name in self.rules.assignments if row["assignment"] == "*" else [row["assignment"]]:
+                self._length(row, name)
+
     def _length(self, row, assignment):
         extra = timedelta(minutes=row["minutes"])
         if row["factor"] != 1:

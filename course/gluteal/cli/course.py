@@ -1,0 +1,58 @@
+"""``gluteal course``."""
+
+import sys
+
+import click
+
+COURSE = click.option("--course", "root", type=click.Path(file_okay=False), help="The course folder; default: this one, else course/.")
+
+
+@click.group()
+def command():
+    """Look after a course: see whether all is in order, delete a student's data."""
+
+
+@command.command()
+@COURSE
+def doctor(root):
+    """Look at exchange, gradebook, lists, dates, keys and stray files; say what is wrong and how to put it right. Changes nothing."""
+    from gluteal.grading.classroom.doctor import examine
+    from gluteal.grading.classroom.folder import open_course
+
+    found = examine(open_course(root))
+    for one in found:
+        click.echo(f"{'good' if one.good else 'LOOK'}  {one.topic}: {one.told}")
+        if not one.good:
+            click.echo(f"      → {one.cure}")
+    wrong = sum(not one.good for one in found)
+    click.echo(f"{wrong} to look at" if wrong else "All is in order.")
+    sys.exit(bool(wrong))
+
+
+@command.command()
+@click.argument("student")
+@click.option("--backups", is_flag=True, help="Delete the backups of the gradebook too; they hold this student's marks.")
+@click.option("--yes", is_flag=True, help="Do it. Without it, only say what would be deleted.")
+@COURSE
+def forget(student, backups, yes, root):
+    """Delete everything that this course keeps about STUDENT (nbgrader's id): work, marks, feedback, rows of lists."""
+    from gluteal.grading.classroom.folder import open_course
+    from gluteal.grading.classroom.forget import forget, traces
+    from gluteal.grading.classroom.grade import only_one
+
+    course = open_course(root)
+    with only_one(course):
+        found = forget(course, student, backups) if yes else traces(course, student)
+    verb = "deleted" if yes else "would delete"
+    for path in found["paths"]:
+        click.echo(f"{verb} {path}")
+    for path, number in found["lists"].items():
+        click.echo(f"{verb} {number} row{'s' * (number > 1)} of {path}")
+    if found["gradebook"]:
+        click.echo(f"{verb} all marks of {student} in the gradebook")
+    if found["backups"] and not backups:
+        click.echo(f"{len(found['backups'])} backups of the gradebook may hold marks of {student}: add --backups to delete them")
+    elif found["backups"]:
+        click.echo(f"{verb} {len(found['backups'])} backups of the gradebook")
+    if not yes:
+        click.echo("Nothing was deleted. Run it again with --yes to do this.")
