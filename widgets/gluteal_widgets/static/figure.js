@@ -42,10 +42,10 @@ function drawWords(context, text, x, y, ink, side, look) {
   const unit = pixel(context.canvas);
   context.font = `600 ${14 * unit}px ${look.font}`;
   context.textBaseline = "middle";
-  // Words that would leave the picture stand on the other side of their line.
-  const width = context.measureText(text).width;
-  const fits = side > 0 ? x + width < context.canvas.width : x - width > 0;
-  const at = fits ? x : x - side * 20 * unit;
+  // Words that would leave the picture move in by a little, or stand on the other side of their line.
+  const over = side > 0 ? x + context.measureText(text).width - context.canvas.width : context.measureText(text).width - x;
+  const fits = over < 8 * unit;
+  const at = fits ? x - side * Math.max(0, over) : x - side * 20 * unit;
   haloText(context, text, at, y, { ...look, ink }, side > 0 === fits ? "left" : "right");
 }
 
