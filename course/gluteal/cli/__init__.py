@@ -11,6 +11,7 @@ VERBS = {
     "build": "write the notebooks from their text; only what changed",
     "check": "change nothing; list what is out of date or wrong, and exit 1 if anything is",
     "preview": "rebuild one lesson whenever its text is saved",
+    "export": "take the open questions to Moodle, or to any platform that reads QTI",
     "assets": "render the pictures whose inputs changed (author)",
     "grade": "collect and mark a class's quiz (instructor)",
     "course": "look after a course: doctor, forget a student (instructor)",
