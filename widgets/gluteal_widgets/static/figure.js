@@ -66,7 +66,9 @@ const DRAWERS = {
     const [[hx, hy], [wx, wy]] = [pivot, at];
     const unit = pixel(context.canvas);
     const side = wx >= hx ? 1 : -1;
-    drawPlumb(context, [wx, Math.min(hy, wy)], Math.max(hy, wy) + reach * context.canvas.height, label, side, look);
+    // However small the picture, the weight's word stays clear of the lever's.
+    const foot = Math.max(hy, wy) + Math.max(reach * context.canvas.height, 52 * unit);
+    drawPlumb(context, [wx, Math.min(hy, wy)], foot, label, side, look);
     for (const [width, colour] of [[7 * unit, look.ground], [3 * unit, look.lever]]) {
       line(context, [[hx, hy], [wx, hy]], width, colour);
       line(context, [[wx, hy - 6 * unit], [wx, hy + 6 * unit]], width, colour);
