@@ -7,6 +7,8 @@ import shutil
 import nbformat
 import pytest
 import sqlalchemy as sql
+from click.testing import CliRunner
+from gluteal.cli import main
 from gluteal.grading.classroom.exchange import collect_exchange, share_in_groups
 from gluteal.grading.classroom.folder import open_course
 from gluteal.grading.classroom.grade import grade, only_one
@@ -258,3 +260,26 @@ def test_a_submission_that_nothing_can_be_read_from_has_a_reason_and_the_rest_is
     (folder / "photo.jpg").write_bytes(b"x")
     assert graded(handed).counts() == {"marked": 3, "not marked": 1}
     assert "neither the notebook nor answers.json was handed in" in report_of(handed)["cleo"]["notes"]
+
+
+def test_anonymous_marking_shows_nobodys_name_and_one_command_turns_an_alias_back(handed):
+    (handed.course / "grading.toml").write_text("anonymous = true\n")
+    (handed.course / "roster.csv").write_text("id,name\nanna,Anna Larsson\nben,B\ncleo,C\ndan,D\neve,Eve Ng\n")
+    graded(handed)
+    text = (handed.course / "90-sample.marking.csv").read_text()
+    assert not any(word in text for word in ("anna", "Anna", "eve", "Eve"))
+    course = course_at(handed)
+    assert float(report_of(handed)[course.alias("anna")]["marks"]) == 8
+    shown = CliRunner().invoke(main, ["course", "who", course.alias("anna"), "--course", str(handed.course)])
+    assert shown.output == "anna\n"
+    assert handed.marks("anna")["hip_load"] == 3
+
+
+def test_the_command_tells_what_it_did_in_a_few_lines(handed):
+    shown = CliRunner().invoke(main, ["grade", "90-sample", "--course", str(handed.course), "--no-collect"])
+    lines = shown.output.splitlines()
+    assert shown.exit_code == 0, shown.output
+    assert lines[:2] == ["nothing new collected", "4 marked"]
+    assert lines[2].startswith("the gradebook as it was before: ") and lines[3].endswith("90-sample.marking.csv")
+    again = CliRunner().invoke(main, ["grade", "90-samples", "--course", str(handed.course)])
+    assert again.exit_code == 1 and "run `nbgrader generate_assignment 90-samples` first" in again.output

@@ -14,7 +14,7 @@ VERBS = {
     "export": "take the open questions to Moodle, or to any platform that reads QTI",
     "assets": "render the pictures whose inputs changed (author)",
     "grade": "collect and mark a class's quiz (instructor)",
-    "course": "look after a course: doctor, forget a student (instructor)",
+    "course": "look after a course: doctor, forget a student, who is who (instructor)",
     "hand-in": "look over a quiz before handing it in, and pack it (student)",
     "regrade": "put a wrong key right after marking; shows first who changes (instructor)",
 }

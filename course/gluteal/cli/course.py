@@ -56,3 +56,18 @@ def forget(student, backups, yes, root):
         click.echo(f"{verb} {len(found['backups'])} backups of the gradebook")
     if not yes:
         click.echo("Nothing was deleted. Run it again with --yes to do this.")
+
+
+@command.command()
+@click.argument("alias")
+@COURSE
+def who(alias, root):
+    """Say which student an ALIAS of anonymous marking is."""
+    from gluteal.errors import GlutealError
+    from gluteal.grading.classroom.folder import open_course
+
+    course = open_course(root)
+    found = [student for student in course.roster.people if course.alias(student) == alias]
+    if not found:
+        raise GlutealError(f"{alias!r} is nobody in roster.csv; is anonymous = true in grading.toml?")
+    click.echo(found[0])

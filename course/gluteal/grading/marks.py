@@ -43,7 +43,7 @@ class MarkAnswers(Execute):
         submitted = folder(self, "submitted", resources)
         handed = gather(submitted, nb.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
         known = course.known_names(names["student"], names["assignment"])
-        resources[RESTORED], resources[BY_HAND] = True, mark_notebook(nb, keys, handed, names["student"], known)
+        resources[RESTORED], resources[BY_HAND] = True, mark_notebook(nb, keys, handed, course.alias(names["student"]), known)
         for note in handed.notes:
             self.log.warning("%s: %s", names["student"], note)
         return nb, resources

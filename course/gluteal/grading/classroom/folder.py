@@ -1,15 +1,20 @@
 """One course folder: where its things lie, who is in it, and its rules."""
 
 import contextlib
+import hashlib
+import secrets
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from gluteal.files import write_atomically
 from gluteal.grading.classroom.extensions import read_extensions
 from gluteal.grading.classroom.roster import read_roster
 from gluteal.grading.classroom.rules import read_rules
 from gluteal.grading.released import GradingError
 from gluteal.places import repository
+
+SALT = ".gluteal-salt"
 
 
 @dataclass
@@ -60,6 +65,19 @@ class Course:
         if person and person.group and self.rules.dates(assignment).groups:
             students += self.roster.members(person.group)
         return {name for one in students for name in (*self.roster.known_names(one), *self.also_known_as.get(one, []))}
+
+    def alias(self, student):
+        """What a marker sees instead of a student's id where marking is anonymous; the id itself where it is not.
+
+        The same student has the same alias in the whole course; ``gluteal course who`` turns one back.
+        """
+        if not self.rules.anonymous:
+            return student
+        path = self.root / SALT
+        if not path.exists():
+            write_atomically(path, secrets.token_hex(16))
+            path.chmod(0o600)
+        return f"student-{hashlib.sha256(f'{path.read_text()}{student}'.encode()).hexdigest()[:6]}"
 
     def inbound(self):
         """The folder of the exchange into which students hand in, or None if there is none."""

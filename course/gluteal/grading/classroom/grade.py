@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from gluteal.grading.classroom.book import Book
 from gluteal.grading.classroom.placing import WORK
 from gluteal.grading.classroom.roster import ask_to_match
-from gluteal.grading.classroom.run import Run
+from gluteal.grading.classroom.run import Run, person_row
 from gluteal.grading.classroom.tables import write_table
 from gluteal.grading.keys import load_keys
 from gluteal.grading.released import GradingError, is_quiz
@@ -139,12 +139,8 @@ def opened_book(course, slug):
 
 
 def _absent(course, students):
-    known = course.roster.people
-    return [
-        {"student": one, "name": known[one].name, "group": known[one].group, "state": "nothing handed in"}
-        for one in known
-        if one not in set(students)
-    ]
+    present = set(students)
+    return [{**person_row(course, one), "state": "nothing handed in"} for one in course.roster.people if one not in present]
 
 
 def _batches(students, size):

@@ -73,7 +73,7 @@ def preview(course, slug, decision):
             for student, entry in sorted(book.entries(students[start : start + 100]).items()):
                 if name in entry.grades:
                     marked = mark_safely(course, slug, released, keys, student, work)
-                    changes.append(_change(student, entry.grades[name], marked.scores.get(name)))
+                    changes.append(_change(course.alias(student), entry.grades[name], marked.scores.get(name)))
     return changes
 
 

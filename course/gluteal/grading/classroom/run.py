@@ -120,8 +120,7 @@ class Run:
         return {**self._person(student), **told, "of": sum(points for _, points in self.book.grade_cells.values())}
 
     def _person(self, student):
-        person = self.course.roster.people.get(student)
-        return {"student": student, "name": person.name if person else "", "group": person.group if person else ""}
+        return person_row(self.course, student)
 
 
 def _replace(target, made):
@@ -135,3 +134,11 @@ def _replace(target, made):
             shutil.rmtree(aside)
     else:
         made.rename(target)
+
+
+def person_row(course, student):
+    """Who a row of the report is about; an alias alone where marking is anonymous."""
+    if course.rules.anonymous:
+        return {"student": course.alias(student)}
+    person = course.roster.people.get(student)
+    return {"student": student, "name": person.name if person else "", "group": person.group if person else ""}

@@ -87,7 +87,7 @@ def mark_submission(course, slug, released, keys, student, work):
     handed = gather(answers_folder, notebook.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
     handed.notes[:0] = notes
     known = course.known_names(student, slug)
-    by_hand = mark_notebook(notebook, keys, handed, student, known)
+    by_hand = mark_notebook(notebook, keys, handed, course.alias(student), known)
     if stranger_among(handed.owners, known):
         marked.owner = next(iter(handed.owners))
     marked.notes = [*notebook.metadata["gluteal"].get("notes", []), *handed.notes]
