@@ -1,6 +1,7 @@
 """What every lesson and quiz owes its reader: covered objectives, honest keys, no spoilers, short sections. Takes a few seconds."""
 
 import re
+import runpy
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,6 +35,11 @@ FINDINGS = {
         r"\bnerve block\b[^.?!]*\b(no|not)\b",
     ),
 }
+
+# Tests of one lesson bring their own: FINDINGS, patterns of its predictions, and model_keys(), the keys of its numbers.
+OF_ONE_LESSON = [runpy.run_path(str(path)) for path in sorted((ROOT / "tests/lessons").glob("test_[0-9]*.py"))]
+for _own in OF_ONE_LESSON:
+    FINDINGS |= _own.get("FINDINGS", {})
 
 
 def matter(path):
@@ -127,6 +133,8 @@ def model_keys():
 
 def test_every_number_key_is_what_the_model_or_the_source_gives():
     computed = model_keys()
+    for own in OF_ONE_LESSON:
+        computed |= own.get("model_keys", dict)()
     numbers = {name: question for name, question in ALL.items() if question.kind == "number"}
     assert set(numbers) == set(computed)
     for name, question in numbers.items():
