@@ -1,0 +1,102 @@
+// What the body says in words and lines: the card beside it, the name and the lever over it, the picture to save.
+
+const PER_CENT = (share) => `${Math.round(100 * share)} %`;
+
+function effortOf(pose, key) {
+  const active = pose.activation[key];
+  if (!active) return "Not in our body model.";
+  const [right, left] = active.map(PER_CENT);
+  return right === left ? `${right} of its strength, on each side` : `${right} of its strength on the right, ${left} on the left`;
+}
+
+function leverOf(pose, key) {
+  const lever = pose.levers[key];
+  return lever ? `${lever.arm.toFixed(1)} cm about the hip: its pull ${lever.does}` : "";
+}
+
+// The same facts as on a Plate, and what the body model says of this posture.
+function bodyCard(item, facts, pose, closing) {
+  const card = factsCard(item, facts);
+  if (!item) return card;
+  const rows = [["Works", effortOf(pose, item.key)], ["Lever", leverOf(pose, item.key)]].filter(([, text]) => text);
+  card.append(h("div", { class: "gl-model" }, h("p", { class: "gl-kicker" }, `${pose.title}, in our body model`),
+    h("dl", { class: "gl-pairs" }, rows.map(([title, text]) => [h("dt", {}, title), h("dd", {}, text)])), h("p", { class: "gl-small" }, closing)));
+  return card;
+}
+
+function drawLine(context, points, width, colour, dash) {
+  context.setLineDash(dash);
+  context.beginPath();
+  points.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
+  context.lineWidth = width;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+// Hip, line of pull and the lever between them, for the right hip.
+function drawLever(context, lever, project, look) {
+  const [hip, foot] = [project(lever.hip), project(lever.foot)];
+  const along = lever.along.map(project);
+  drawLine(context, along, 4.5, look.ground, []);
+  drawLine(context, along, 2, look.ink, [7, 5]);
+  drawLine(context, [hip, foot], 7, look.ground, []);
+  drawLine(context, [hip, foot], 3.5, look.accent, []);
+  for (const [radius, colour] of [[8, look.ground], [6.5, look.accent], [2.6, look.ground]]) {
+    context.beginPath();
+    context.arc(...hip, radius, 0, 7);
+    context.fillStyle = colour;
+    context.fill();
+  }
+  words(context, `${lever.arm.toFixed(1)} cm`, [(hip[0] + foot[0]) / 2, (hip[1] + foot[1]) / 2 + 16], look, "center");
+}
+
+function words(context, text, [x, y], look, align = "left") {
+  context.font = `600 14px ${look.font}`;
+  context.textBaseline = "middle";
+  const room = context.measureText(text).width;
+  const wide = context.canvas.clientWidth;
+  const from = align === "center" ? clamp(x, room / 2 + 6, wide - room / 2 - 6) : x + room > wide - 6 ? x - 24 - room : x;
+  context.textAlign = align;
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = look.ground;
+  context.strokeText(text, from, y);
+  context.fillStyle = look.ink;
+  context.fillText(text, from, y);
+}
+
+// The picture as a file: the body on the page's colour, the name of what is chosen, and how it is seen.
+function savePicture(canvas, over, ground, name) {
+  const sheet = h("canvas", { width: canvas.width, height: canvas.height });
+  const context = sheet.getContext("2d");
+  context.fillStyle = ground;
+  context.fillRect(0, 0, sheet.width, sheet.height);
+  context.drawImage(canvas, 0, 0);
+  context.drawImage(over, 0, 0, sheet.width, sheet.height);
+  sheet.toBlob((file) => {
+    const link = h("a", { href: URL.createObjectURL(file), download: `${name}.png` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  });
+}
+
+const rounded = (degrees) => Math.round(degrees / 10) * 10;
+
+// Where the viewer stands, for those who do not see it.
+function standpoint(camera) {
+  const around = ["in front", "in front, to its right", "its right side", "behind, to its right", "behind", "behind, to its left", "its left side", "in front, to its left"];
+  const side = around[Math.round(camera.azimuth / 45) % 8];
+  const height = camera.elevation > 25 ? `, ${rounded(camera.elevation)} degrees from above` : camera.elevation < -25 ? `, ${rounded(-camera.elevation)} degrees from below` : "";
+  return `Seen from ${side}${height}.`;
+}
+
+function rampLegend(ramp) {
+  return h("p", { class: "gl-ramp" }, h("span", {}, "At rest"), h("i", { style: `background:linear-gradient(90deg,${ramp.join(",")})`, "aria-hidden": "true" }), h("span", {}, "All its strength"));
+}
+
+function rampColour(ramp, share) {
+  const place = Math.min(0.9999, Math.max(0, share)) * (ramp.length - 1);
+  const [one, other] = [hex(ramp[Math.floor(place)]), hex(ramp[Math.floor(place) + 1])];
+  return one.map((value, channel) => value + (other[channel] - value) * (place % 1));
+}
