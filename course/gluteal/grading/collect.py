@@ -20,6 +20,7 @@ class Handed:
     owners: set = field(default_factory=set)
     notes: list = field(default_factory=list)
     trouble: str = ""
+    events: list = field(default_factory=list)  # every answer in the file, also those changed since
 
 
 def gather(folder, widgets, course, assignment, release_id):
@@ -79,6 +80,7 @@ def _from_file(path, handed, course, assignment, release_id):
     if header["release_id"] != release_id:
         handed.notes.append(f"answered on another release ({plain(header['release_id'])})")
     handed.owners, handed.release_id, handed.drawn = {header["learner"]}, header["release_id"], first_drawn(events)
+    handed.events = events
     return latest_events(events)
 
 

@@ -75,17 +75,12 @@ def mark_submission(course, slug, released, keys, student, work):
     work : path
         An empty folder for this submission's use; left empty.
     """
-    folder, marked = course.folder("submitted", student, slug), Marked(student)
-    marked.timestamp = timestamp(folder)
-    notes = _earlier_notes(folder)
-    handed_in, answers_folder = _files(folder, slug, Path(work), notes)
-    if handed_in is None and not (answers_folder / FILE).exists() and not (answers_folder / FILE).is_symlink():
-        marked.reason = "; ".join(["neither the notebook nor answers.json was handed in", *notes])
+    marked = Marked(student)
+    marked.timestamp = timestamp(course.folder("submitted", student, slug))
+    notebook, handed, reason = open_submission(course, slug, released, student, work)
+    if reason:
+        marked.reason = reason
         return marked
-    notebook = _restored(released, handed_in, notes)
-    ours = notebook.metadata["gluteal"]
-    handed = gather(answers_folder, notebook.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
-    handed.notes[:0] = notes
     known = course.known_names(student, slug)
     by_hand = mark_notebook(notebook, keys, handed, course.alias(student), known)
     if stranger_among(handed.owners, known):
@@ -102,6 +97,26 @@ def mark_submission(course, slug, released, keys, student, work):
     marked.notebook = json.dumps(notebook) + "\n"
     _clear(work)
     return marked
+
+
+def open_submission(course, slug, released, student, work):
+    """What ``student`` handed in, put back into its released shape but not yet marked.
+
+    Returns
+    -------
+    tuple of (notebook or None, Handed or None, str)
+        The notebook and the answers; or the reason why there is nothing to mark. ``work`` may hold copies of the files afterwards.
+    """
+    folder = course.folder("submitted", student, slug)
+    notes = _earlier_notes(folder)
+    handed_in, answers_folder = _files(folder, slug, Path(work), notes)
+    if handed_in is None and not (answers_folder / FILE).exists() and not (answers_folder / FILE).is_symlink():
+        return None, None, "; ".join(["neither the notebook nor answers.json was handed in", *notes])
+    notebook = _restored(released, handed_in, notes)
+    ours = notebook.metadata["gluteal"]
+    handed = gather(answers_folder, notebook.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
+    handed.notes[:0] = notes
+    return notebook, handed, ""
 
 
 def copy_others(folder, target, exclude=()):
