@@ -18,5 +18,5 @@ def _flipbook(name):
 
 RECIPES = {
     "flipbooks/one-leg": Recipe("one_leg.write_flipbook", (*RENDERED, *PAGE, *ONE_LEG, "figures/one_leg.py")),
-    **{f"flipbooks/{name}": _flipbook(name) for name in ("hinge-sharing",)},
+    **{f"flipbooks/{name}": _flipbook(name) for name in ("band", "hinge-sharing", "lift", "pelvic-tilt", "reverse-hyper")},
 }

@@ -8,10 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from gluteal.figures.build import png, webp
-from gluteal.figures.simulators.frame import paint
+from gluteal.figures.simulators.frame import paint, render
 from gluteal.files import write_atomically
-
-QUALITY = 76
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,8 @@ class Book:
         Point, View -> name -> (3,) world point.
     same : float
         Points whose marks lie no farther apart than this share a picture, px.
+    quality : int
+        Of the WebP, 0 to 100.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Book:
     scene: object
     marks: object
     same: float = 0.0
+    quality: int = 76
 
     def points(self):
         """Every point, the last axis running fastest."""
@@ -50,9 +51,7 @@ class Book:
 
     def write(self, folder):
         """Render and write every picture and ``flipbook.json`` below the folder ``figures/assets``."""
-        place, pictures, frame = Path(folder) / "flipbooks" / self.name, [], []
-        for old in place.glob("*"):
-            old.unlink()
+        place, pictures, scenes, frame = Path(folder) / "flipbooks" / self.name, [], [], []
         for point in self.points():
             scene = self.scene(point)
             here = projected(self.marks(point), scene.view)
@@ -60,15 +59,34 @@ class Book:
             frame.append(number)
             if number == len(pictures):
                 pictures.append(here)
-                shade, ids = paint(scene)
-                write_atomically(place / f"{number:02d}.shade.webp", webp(shade, quality=QUALITY))
-                write_atomically(place / f"{number:02d}.ids.png", png(ids))
+                scenes.append(scene)
+        self._draw(place, scenes)
         words = {"name": self.name, "width": self.size[0], "height": self.size[1], "alt": self.alt}
         words["axes"] = {name: list(values) for name, values in self.axes.items()}
         if frame != list(range(len(frame))):
             words["frame"] = frame
         words["items"] = [{"id": number, "key": key, "label": label} for number, (key, label) in enumerate(self.items.items(), 1)]
         write_atomically(place / "flipbook.json", json.dumps(words | {"marks": pictures}) + "\n")
+        for old in place.glob("*.*.*"):
+            if int(old.name.split(".")[0]) >= len(pictures):
+                old.unlink()
+
+    def _draw(self, place, scenes):
+        """Render the pictures, those of the same body one after the other, so that it is rendered once."""
+        before = None
+        for number in sorted(range(len(scenes)), key=lambda number: _body(scenes[number])):
+            scene = scenes[number]
+            if _body(scene) != before:
+                figure, before = render(scene), _body(scene)
+            shade, ids = paint(scene, figure)
+            write_atomically(place / f"{number:02d}.shade.webp", webp(shade, quality=self.quality))
+            write_atomically(place / f"{number:02d}.ids.png", png(ids))
+
+
+def _body(scene):
+    """What decides how the body of a scene looks within its flipbook."""
+    numbers = [*scene.pose.root_rotation.ravel(), *scene.pose.root_position, *scene.view.centre]
+    return sorted((name, round(value, 6)) for name, value in scene.pose.angles.items()), np.round(numbers, 6).tolist()
 
 
 def projected(points, view):

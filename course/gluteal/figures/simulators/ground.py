@@ -7,9 +7,9 @@ import numpy as np
 from gluteal.figures.render import rasterise
 
 FLOOR, FLOOR_ALPHA = (0.50, 0.52, 0.56), 0.20
-SHADOW, SHADOW_ALPHA = (0.10, 0.09, 0.10), 0.42
-#: Half the floor's depth; how wide it fades out at its long edges and at the picture's sides; how soft the shadow is, m.
-HALF, SOFT_EDGE, FADE, SOFT = 0.30, 0.08, 0.12, 0.022
+SHADOW, SHADOW_ALPHA = (0.10, 0.09, 0.10), 0.36
+#: Where the floor begins to fade out and where it ends, from the middle of the picture; how soft the shadow is, m.
+INNER, OUTER, SOFT = 0.22, 0.58, 0.022
 
 
 def ground(view, items):
@@ -31,9 +31,8 @@ def ground(view, items):
 
     fallen = rasterise(view, [replace(item, vertices=item.vertices * (1, 1, 0)) for item in items], 1)
     dark = gaussian_filter((fallen.ids > 0).astype(float), SOFT * view.scale)
-    depth, side = np.abs(_floor_points(view)[..., 0]), np.arange(view.size[0])
-    floor = np.clip((HALF - depth) / SOFT_EDGE, 0, 1) * np.clip(np.minimum(side, side[::-1]) / (FADE * view.scale), 0, 1)
-    paint, shadow = FLOOR_ALPHA * floor, SHADOW_ALPHA * dark
+    away = np.linalg.norm(_floor_points(view)[..., :2] - view.centre[:2], axis=-1)
+    paint, shadow = FLOOR_ALPHA * np.clip((OUTER - away) / (OUTER - INNER), 0, 1), SHADOW_ALPHA * dark
     alpha = 1 - (1 - paint) * (1 - shadow)
     colour = np.multiply.outer(shadow, SHADOW) + np.multiply.outer((1 - shadow) * paint, FLOOR)
     return np.concatenate([colour / np.maximum(alpha, 1e-6)[..., None], alpha[..., None]], -1)

@@ -6,7 +6,7 @@ from gluteal.body.scenarios import scenario
 from gluteal.figures.render import look
 from gluteal.figures.simulators import landmarks, props
 from gluteal.figures.simulators.book import Book
-from gluteal.figures.simulators.frame import Scene
+from gluteal.figures.simulators.frame import Scene, right
 
 SCENARIO = scenario("hinge_sharing")
 SIZE, SCALE = (480, 720), 400
@@ -33,17 +33,14 @@ def scene(point):
     """What one picture shows."""
     pose = SCENARIO.pose(point)
     held = [part for side in "rl" for part in props.dumbbell(landmarks.grip(pose, side), (0, 1, 0))]
-    return Scene(pose, view(pose), {key: (key, ("r",)) for key in ITEMS}, held=tuple(held))
+    return Scene(pose, view(pose), right(ITEMS), held=tuple(held))
 
 
 def marks(point):
     """Joints, centres of weight and lines of pull."""
     pose = SCENARIO.pose(point)
     found = landmarks.joints(pose) | landmarks.weights(pose) | {"hand": landmarks.grip(pose), "load": landmarks.load(pose)}
-    lines = {"glmax": ("glmax2_r",), "hams": ("semimem_r", "bflh_r"), "erector": ("LTpL_L2_r", "LTpL_L1_r")}
-    for key, muscles in lines.items():
-        found |= dict(zip((f"{key}_from", f"{key}_to"), landmarks.line(pose, muscles), strict=True))
-    return found
+    return found | landmarks.lines(pose, ("glmax", "hams", "erector"))
 
 
 BENDS = SCENARIO.axes["bend"]

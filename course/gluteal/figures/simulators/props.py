@@ -1,5 +1,7 @@
 """Things that the body uses, as closed meshes: boxes, round bars, weights for the hand, an elastic band, a bench."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from gluteal.figures.anatomy.lofts import outward
@@ -73,8 +75,8 @@ def dumbbell(centre, along, heads=0.040, length=0.18):
     return [grip, *(bar("weight", centre + low * along, centre + high * along, heads) for low, high in ends)]
 
 
-def band(right, left, axes, radii, width=0.045, thickness=0.005):
-    """An elastic band around both legs.
+def band(right, left, axes, radii, into, width=0.045, thickness=0.005):
+    """An elastic band around both legs, in two parts: what lies before the legs for the viewer, and what lies behind them.
 
     Parameters
     ----------
@@ -84,31 +86,36 @@ def band(right, left, axes, radii, width=0.045, thickness=0.005):
         Direction of the right and of the left leg there.
     radii : tuple of float
         Half width of each leg, m.
+    into : (3,) array
+        From the viewer into the picture.
     width, thickness : float
         Of the band, m.
 
     Returns
     -------
-    Item
+    near, far : Item
     """
     across = np.asarray(left, float) - right
     across /= np.linalg.norm(across)
-    rows = []
+    rows, outwards = [], []
     for place, axis, radius, start in ((right, axes[0], radii[0], np.pi / 2), (left, axes[1], radii[1], -np.pi / 2)):
         axis = axis / np.linalg.norm(axis)
         ahead = np.cross(axis, across)
         ahead /= np.linalg.norm(ahead)
         for angle in start + np.linspace(0, np.pi, CORNERS):
             way = np.cos(angle) * across + np.sin(angle) * ahead
+            outwards.append(way)
             rows.append([place + (radius + deep) * way + high * axis for deep in (0, thickness) for high in (-width / 2, width / 2)])
-    rows = np.array(rows)
+    rows, outwards = np.array(rows), np.array(outwards)
     grid = np.arange(len(rows) * 4).reshape(-1, 4)
     after, order = np.roll(grid, -1, 0), (0, 1, 3, 2)
     faces = []
     for one, other in zip(order, (*order[1:], order[0]), strict=True):
         faces += [np.stack([grid[:, one], after[:, one], grid[:, other]], 1), np.stack([after[:, one], after[:, other], grid[:, other]], 1)]
     vertices = rows.reshape(-1, 3)
-    return Item("band", "band", "", "disc", vertices, outward(vertices, np.concatenate(faces)))
+    whole = Item("band", "band", "", "disc", vertices, outward(vertices, np.concatenate(faces)))
+    far = np.repeat((outwards @ into > 0)[:, None], 4, axis=1).ravel()[whole.faces].any(axis=1)
+    return replace(whole, faces=whole.faces[~far]), replace(whole, faces=whole.faces[far])
 
 
 def _hull(points):
