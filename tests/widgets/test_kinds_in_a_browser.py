@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from gluteal.quiz import load_questions
 from gluteal_widgets import ask, assignment, lesson
-from gluteal_widgets.card import PictureCard, QuestionCard
+from gluteal_widgets.card import card_for
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs/questions.md"
 NEW = ["hip_and_knee", "who_does_what", "step_up_order", "pick_level", "say_it", "abductor_pull_drawn"]
@@ -28,7 +28,7 @@ def card(page, mount, questions):
 
     def show(name, **options):
         made = questions[name].card(feedback=True)
-        root = mount((PictureCard if made["kind"] == "hotspot" else QuestionCard)(made), **options)
+        root = mount(card_for(made), **options)
         if made["kind"] == "hotspot":
             page.wait_for_selector("canvas[data-ready]")
         return root
@@ -206,7 +206,7 @@ def test_each_kind_is_kept_for_marks_without_a_verdict_and_shown_again(page, gra
 @pytest.mark.parametrize("name", NEW)
 def test_a_twin_of_each_kind_asks_and_tells_nothing(name, questions):
     made = questions[name].card(feedback=True)
-    twin = (PictureCard if made["kind"] == "hotspot" else QuestionCard)(made)._repr_mimebundle_()[0]["text/html"]
+    twin = card_for(made)._repr_mimebundle_()[0]["text/html"]
     assert "trust" in twin and "<p>" in twin
     for entry in (*made["options"], *made.get("rows", [])):
         assert entry["text"] in twin and entry["why"] not in twin

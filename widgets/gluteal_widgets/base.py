@@ -11,8 +11,12 @@ TRUST = "A still copy. To bring it alive, trust this notebook: Ctrl+Shift+C (on 
 
 
 def script(*names):
-    """One self-contained ES module of the named static files, in order; the last one exports ``render``."""
-    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
+    """One self-contained ES module of the named static files, in order; the last one exports ``render``.
+
+    Comments and indents stay here: every widget of a page carries its script along.
+    """
+    lines = (line.strip() for name in names for line in (STATIC / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def style(*names):

@@ -8,8 +8,9 @@ from gluteal.errors import GlutealError
 from gluteal_widgets import context, progress
 from gluteal_widgets.base import Living, building, script, style, twin_block
 
-# What any card needs in the browser; a card with a picture needs pictures.js and bodies_picture.js besides.
-CARD_SCRIPTS = ("shared.js", "marking.js", "log.js", "keeping.js", "bodies.js", "bodies_sets.js", "bodies_written.js", "card.js")
+# What any card needs in the browser, before and after the kinds of questions that it knows.
+_BEFORE = ("shared.js", "marking.js", "log.js", "keeping.js", "bodies.js")
+CARD_SCRIPTS = (*_BEFORE, "bodies_sets.js", "bodies_written.js", "card.js")
 _HOW = {
     "number": "The answer is a number.",
     "text": "The answer is a sentence or two of your own.",
@@ -23,7 +24,8 @@ _HOW = {
 class QuestionCard(Living):
     """One question. ``card`` is what the browser may know of it; for marks that is neither key nor reason."""
 
-    _esm = script(*CARD_SCRIPTS, "question.js")
+    # A page keeps one script for each card, so a card carries only what its own kind needs.
+    _esm = script(*_BEFORE, "card.js", "question.js")
     _css = style("question")
 
     question_id = t.Unicode().tag(sync=True)
@@ -70,10 +72,22 @@ class QuestionCard(Living):
         return {"kind": "saved", "id": content.get("id"), "answer": event["answer"], "at": event["at"], "notice": self._answers.notice}
 
 
+class SetCard(QuestionCard):
+    """A question with several parts: ticks, rows to match, steps to order."""
+
+    _esm = script(*_BEFORE, "bodies_sets.js", "card.js", "question.js")
+
+
+class WrittenCard(QuestionCard):
+    """A question that is answered in one's own words."""
+
+    _esm = script(*_BEFORE, "bodies_written.js", "card.js", "question.js")
+
+
 class PictureCard(QuestionCard):
     """A question whose answer is a place in a picture: one layer of a plate."""
 
-    _esm = script("pictures.js", *CARD_SCRIPTS, "bodies_picture.js", "question.js")
+    _esm = script("pictures.js", *_BEFORE, "bodies_picture.js", "card.js", "question.js")
 
     spot = t.Dict().tag(sync=True)
     shade = t.Bytes(b"").tag(sync=True)
@@ -109,7 +123,7 @@ def _practice(question_id):
         from gluteal.figures.hotspots import check_hotspot
 
         check_hotspot(question)
-    return _card_for(question.card(feedback=True, cite=cite()))
+    return card_for(question.card(feedback=True, cite=cite()))
 
 
 def _graded(question_id, here):
@@ -122,16 +136,18 @@ def _graded(question_id, here):
     public = here.questions[question_id]
     marks = {"graded": True, "release_id": here.release_id, "learner": here.learner}
     if building():
-        return _card_for(arranged(public, {}), **{**marks, "learner": ""})
+        return card_for(arranged(public, {}), **{**marks, "learner": ""})
     answers = Answers.load(here.answers)
     drawn = answers.opened(question_id, deal_card(public, answers.header["release_id"], answers.header["learner"]))
     if event := latest_events(answers.events).get(question_id):
         marks |= {"answer": event["answer"], "answered_at": event["at"], "saved_at": event["at"]}
-    return _card_for(arranged(public, drawn), answers=answers, drawn=drawn, notice=context.once(answers.notice), **marks)
+    return card_for(arranged(public, drawn), answers=answers, drawn=drawn, notice=context.once(answers.notice), **marks)
 
 
-def _card_for(card, **traits):
-    return (PictureCard if card["kind"] == "hotspot" else QuestionCard)(card, **traits)
+def card_for(card, **traits):
+    """The widget for a card of its kind."""
+    classes = {"many": SetCard, "match": SetCard, "order": SetCard, "text": WrittenCard, "hotspot": PictureCard}
+    return classes.get(card["kind"], QuestionCard)(card, **traits)
 
 
 def _list(entries):

@@ -55,14 +55,14 @@ def build(slugs=None, *, force=False) -> list[str]:
 
 
 def lessons(home: Path, slugs=None) -> list[Path]:
-    """Texts of the lessons in course order, then the pages that stand beside them (labs: a simulator and an activity for a class).
+    """Texts of the lessons in course order, then the pages that stand beside them (practice; labs: a simulator and an activity for a class).
 
     Raises
     ------
     GlutealError
         If a slug has no text.
     """
-    texts = {path.stem: path for names in ("[0-9][0-9]-*.md", "lab*.md") for path in sorted((home / "lessons").glob(names))}
+    texts = {path.stem: path for names in ("[0-9][0-9]-*.md", "practice.md", "lab*.md") for path in sorted((home / "lessons").glob(names))}
     for slug in slugs or ():
         if slug not in texts:
             raise GlutealError(f"no lesson {slug!r}; there are {', '.join(texts) or 'none'}")

@@ -1,11 +1,26 @@
 // Questions with one answer: what is shown, what counts as an answer, what is said about it.
 
+// Which kinds this card knows; further files add theirs.
+const BODIES = {};
 const SURE = [[1, "A guess"], [2, "Fairly sure"], [3, "Certain"]];
 function tick(kind) {
   const paths = { right: "M5 10.5l3.2 3.2L15 7", half: "M5.5 10h9", wrong: "M6.5 6.5l7 7M13.5 6.5l-7 7" };
   const stroke = 'fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"';
   return h("span", { class: "gl-tick", "aria-hidden": "true", html: `<svg viewBox="0 0 20 20"><path d="${paths[kind]}" ${stroke}/></svg>` });
 }
+
+// In practice a new order at each opening; for marks Python has put them in the order of this learner.
+function mixed(entries, mix) {
+  const shown = [...entries];
+  if (!mix) return shown;
+  for (let last = shown.length - 1; last > 0; last--) {
+    const other = Math.floor(Math.random() * (last + 1));
+    [shown[last], shown[other]] = [shown[other], shown[last]];
+  }
+  return shown;
+}
+
+const reasons = (entries) => h("dl", {}, entries.map((each) => [h("dt", {}, each.text), h("dd", {}, each.why)]));
 
 // Radio rows, or with `many` rows to tick; `chosen()` is what was picked, `note(key, …)` puts a reason under a row and ties it to the input.
 function choices(legend, entries, onPick, { compact, many } = {}) {
@@ -168,3 +183,5 @@ function predictBody(card, view) {
     },
   };
 }
+
+Object.assign(BODIES, { one: oneBody, number: numberBody, predict: predictBody });

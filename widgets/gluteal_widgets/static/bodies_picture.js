@@ -82,3 +82,5 @@ function hotspotBody(card, view, model) {
     check: (answer) => judgeOne(card, list, view, answer),
   };
 }
+
+BODIES.hotspot = hotspotBody;

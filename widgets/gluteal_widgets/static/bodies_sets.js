@@ -3,19 +3,6 @@
 const MANY_RULE = "Each right tick counts, each wrong one takes one away.";
 const ORDER_RULE = "Each pair in the right order counts, each in the wrong order takes one away.";
 
-// In practice a new order at each opening; for marks Python has put them in the order of this learner.
-function mixed(entries, mix) {
-  const shown = [...entries];
-  if (!mix) return shown;
-  for (let last = shown.length - 1; last > 0; last--) {
-    const other = Math.floor(Math.random() * (last + 1));
-    [shown[last], shown[other]] = [shown[other], shown[last]];
-  }
-  return shown;
-}
-
-const reasons = (entries) => h("dl", {}, entries.map((each) => [h("dt", {}, each.text), h("dd", {}, each.why)]));
-
 function manyBody(card, view) {
   const list = choices(view.ask, mixed(card.options, card.shuffle).map((option) => [option.key, option.text]), () => view.touched(), { many: true });
   list.box.append(h("p", { class: "gl-rule" }, `Several may be right. ${MANY_RULE}`));
@@ -159,3 +146,5 @@ function orderBody(card, view) {
     },
   };
 }
+
+Object.assign(BODIES, { many: manyBody, match: matchBody, order: orderBody });

@@ -25,3 +25,5 @@ function textBody(card, view) {
     },
   };
 }
+
+BODIES.text = textBody;

@@ -9,7 +9,6 @@ const SAVE_WORDS = {
   refused: (text) => text,
 };
 
-const BODIES = { one: oneBody, many: manyBody, number: numberBody, match: matchBody, order: orderBody, predict: predictBody, text: textBody };
 const KICKERS = {
   one: "Check yourself", many: "Check yourself", number: "Work it out", match: "Find the pairs", order: "Put in order",
   hotspot: "Find the place", predict: "Predict, then look", text: "In your own words",
@@ -39,7 +38,7 @@ function cardFrame(model, root) {
       extra.append(h("section", { class: "gl-finding", tabindex: "-1", "aria-label": label }, yours, h("div", { html: finding }), more));
     },
   };
-  const body = (BODIES[card.kind] ?? hotspotBody)(card, view, model);
+  const body = BODIES[card.kind](card, view, model);
   const form = h("form", { class: "gl-card", novalidate: true }, h("p", { class: "gl-kicker" }, kicker), body.box, actions, status, extra);
   root.append(form);
   return { card, say, extra, status, actions, view, body, form };
