@@ -10,6 +10,7 @@ import pytest
 from gluteal.errors import GlutealError
 from gluteal.figures import assets, build, flipbook, plate, still
 from gluteal.figures.recipes import RECIPES, Recipe
+from gluteal.figures.scenes import scene
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def test_all_pictures_together_stay_within_the_budget():
 @pytest.mark.parametrize("key", RECIPES)
 def test_every_picture_loads_and_has_words_for_those_who_do_not_see_it(key):
     kind, name = key.split("/")
-    shown = {"stills": still, "plates": plate, "flipbooks": flipbook}[kind](name)
+    shown = {"stills": still, "plates": plate, "flipbooks": flipbook, "scenes": scene}[kind](name)
     assert len(shown.alt) > 60 and shown.alt.endswith(".")
     if kind == "stills":
         assert shown.caption.endswith(".")

@@ -45,7 +45,7 @@ class BodyExplorer(Living):
     pose = t.Unicode("").tag(sync=True)
     layer = t.Unicode("").tag(sync=True)
     selected = t.Unicode("").tag(sync=True)
-    # Azimuth and elevation of the viewer, degrees.
+    # Azimuth and elevation of the viewer (degrees), zoom, and the point in the middle (m); empty as it opens.
     view = t.List().tag(sync=True)
 
     def title(self):

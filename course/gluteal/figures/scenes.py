@@ -14,6 +14,7 @@ class SceneAsset:
     """
 
     name: str
+    alt: str
     words: dict
     data: bytes
 
@@ -35,4 +36,5 @@ def scene(name):
     GlutealError
         If no such scene has been built.
     """
-    return SceneAsset(name, _words("scenes", f"{name}/scene.json", name), asset(f"scenes/{name}/scene.bin").read_bytes())
+    words = _words("scenes", f"{name}/scene.json", name)
+    return SceneAsset(name, words["alt"], words, asset(f"scenes/{name}/scene.bin").read_bytes())

@@ -25,7 +25,8 @@ class Body {
     this.painter = new Painter((quality) => this.paint(quality));
     this.build();
     this.say = announcer(root);
-    this.face(0);
+    if (model.get("view").length) this.camera.restore(model.get("view"));
+    else this.face(0);
     this.refresh();
   }
 
@@ -103,9 +104,10 @@ class Body {
   drawOver() {
     const { over, canvas, state } = this;
     const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, Math.max(1, devicePixelRatio)];
-    Object.assign(over, { width: width * ratio, height: height * ratio });
     const context = over.getContext("2d");
-    context.scale(ratio, ratio);
+    if (over.width !== Math.round(width * ratio) || over.height !== Math.round(height * ratio)) Object.assign(over, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
     const look = { ...tokens(this.root), font: getComputedStyle(this.root).fontFamily };
     const lever = state.lever && state.pose.levers[state.selected];
     if (lever) drawLever(context, lever, (point) => this.camera.project(point, width, height), look);
@@ -121,8 +123,7 @@ class Body {
   }
 
   settled() {
-    const { azimuth, elevation } = this.camera;
-    keep(this.model, { view: [azimuth, elevation] });
+    keep(this.model, { view: this.camera.kept() });
     this.say(standpoint(this.camera));
   }
 
@@ -136,6 +137,7 @@ class Body {
     this.camera.reset();
     Object.assign(this.state, { selected: "", layer: "1" });
     this.face(0);
+    keep(this.model, { selected: "", layer: "1", view: [] });
     this.refresh();
     this.say(`Started again. ${standpoint(this.camera)}`);
   }
@@ -197,12 +199,21 @@ class Body {
       this.stage = new Stage(this.canvas, parts, this.words);
       this.paint({ ratio: 1, taps: 4 });
       this.stage.gl.finish();
+      this.guard(parts);
       this.root.dataset.firstMs = (performance.now() - started).toFixed(1);
       this.painter.due(false);
     } catch (fault) {
       this.flat(fault);
     }
     this.root.dataset.ready = this.stage ? "scene" : "still";
+  }
+
+  // Graphics may be taken away, as when a laptop sleeps; they come back with nothing in them. A page that is printed is drawn once more.
+  guard(parts) {
+    this.canvas.addEventListener("webglcontextlost", (event) => { event.preventDefault(); this.stage = null; });
+    this.canvas.addEventListener("webglcontextrestored", () => { this.stage = new Stage(this.canvas, parts, this.words); this.painter.due(false); });
+    this.print = () => this.paint({ ratio: 2, taps: 8 });
+    window.addEventListener("beforeprint", this.print);
   }
 
   // Without 3D: the Plate's picture, the same list and the same facts.
@@ -221,6 +232,7 @@ class Body {
   end() {
     this.painter.end();
     this.say.stop();
+    window.removeEventListener("beforeprint", this.print);
     this.stage?.end();
   }
 }

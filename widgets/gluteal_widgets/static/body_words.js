@@ -11,7 +11,7 @@ function effortOf(pose, key) {
 
 function leverOf(pose, key) {
   const lever = pose.levers[key];
-  return lever ? `${lever.arm.toFixed(1)} cm about the hip: its pull ${lever.does}` : "";
+  return lever ? `${lever.arm.toFixed(1)} cm about the right hip: its pull ${lever.does}` : "";
 }
 
 // The same facts as on a Plate, and what the body model says of this posture.

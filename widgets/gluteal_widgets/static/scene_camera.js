@@ -16,6 +16,15 @@ class Camera {
     Object.assign(this, { azimuth: 180, elevation: 5, zoom: 1, middle: [0, 0, 0] });
   }
 
+  // As a notebook keeps it, and back.
+  kept() {
+    return [this.azimuth, this.elevation, this.zoom, ...this.middle].map((value) => Math.round(1e4 * value) / 1e4);
+  }
+
+  restore([azimuth, elevation, zoom, ...middle]) {
+    Object.assign(this, { azimuth, elevation, zoom, middle });
+  }
+
   turn(azimuth, elevation) {
     this.azimuth = (((this.azimuth + azimuth) % 360) + 360) % 360;
     this.elevation = clamp(this.elevation + elevation, -90, 90);

@@ -113,7 +113,7 @@ class Stage {
     gl.disable(gl.DEPTH_TEST);
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
     gl.useProgram(this.whole.made);
-    ["lit", "who", "depth", "lifted"].forEach((name, unit) => {
+    ["lit", "who", "depth", "lifted", "liftedDepth"].forEach((name, unit) => {
       gl.activeTexture(gl.TEXTURE0 + unit);
       gl.bindTexture(gl.TEXTURE_2D, this.layers[unit]);
       gl.uniform1i(this.whole.at[name], unit);
@@ -137,7 +137,7 @@ class Stage {
     gl.uniformMatrix4fv(at.camera, false, look.camera.matrix(aspect));
     const [x, y, z] = look.camera.axes();
     gl.uniformMatrix3fv(at.axes, false, [x[0], y[0], z[0], x[1], y[1], z[1], x[2], y[2], z[2]]);
-    gl.uniform1f(at.relief, 0.0009 * pixels);
+    gl.uniform1f(at.relief, 0.0006 * pixels);
     gl.uniform3fv(at.tendonColour, hex(this.words.tissue.tendon));
     if (bones) this.drawBones(at, look.pose);
     gl.enable(gl.CULL_FACE);

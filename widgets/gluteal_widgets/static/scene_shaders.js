@@ -25,7 +25,7 @@ uniform vec3 tendonColour;
 uniform vec2 tendon;    // tendinous share at both ends
 uniform float flesh;    // 1 muscle, 0.5 fascia, 0 bone
 uniform vec4 identity;  // pickable item, part, kind; each a 255th
-uniform float relief;   // how high fibres stand, in pixels
+uniform float relief;   // how high fibres stand, pixels
 uniform float seed;
 uniform sampler2D bundles;
 layout(location = 0) out vec4 lit;
@@ -36,6 +36,8 @@ float fibres(vec2 at) { return (texture(bundles, vec2(at.y * 0.2246, at.x * 0.29
 void main() {
   vec3 normal = normalize(facing);
   vec3 base = colour;
+  // The band frays where it comes out of muscle and fascia.
+  if (flesh == 0.5 && way.x < 0.045 + 0.03 * fibres(vec2(0.9, way.z))) discard;
   if (flesh > 0.0) {
     float teeth = 0.024 * fibres(vec2(0.3, way.z));
     vec2 share = clamp(vec2(tendon.x + teeth * min(1.0, 8.0 * tendon.x) - way.x, way.x - 1.0 + tendon.y - teeth * min(1.0, 8.0 * tendon.y)) / vec2(0.05, 0.06) + 0.5, 0.0, 1.0) * step(0.001, tendon);
@@ -71,6 +73,7 @@ uniform sampler2D lit;
 uniform sampler2D who;
 uniform sampler2D depth;
 uniform sampler2D lifted;
+uniform sampler2D liftedDepth;
 uniform float scale;    // pixels per metre
 uniform float thick;    // pixels of an outline
 uniform int taps;
@@ -116,7 +119,9 @@ void main() {
     colour = vec4(light.rgb * mix(vec3(1.0), vec3(0.26, 0.20, 0.20), 0.6 * ink), 1.0);
   }
   if (ghosts) {
+    // Only what was lifted off towards the viewer is traced, not what lies behind.
     vec4 ghost = texelFetch(lifted, here, 0);
+    if (texelFetch(liftedDepth, here, 0).r * RANGE > far + 0.004) ghost.a = 0.0;
     float edge = 0.0;
     for (int side = 0; side < 4; side++) {
       ivec2 there = clamp(here + int(1.0 + thick) * ivec2(side == 0 ? 1 : side == 1 ? -1 : 0, side == 2 ? 1 : side == 3 ? -1 : 0), ivec2(0), last);

@@ -20,7 +20,7 @@ ALT = (
 #: Steps of subdivision by what a bone's name begins with; all others keep their published mesh.
 LEVELS = {"pelvis": 2, "sacrum": 1, "lumbar": 1, "femur": 1, "tibia": 1, "fibula": 1, "patella": 1, "talus": 1}
 #: Cell in which the points of a finely scanned bone become one, m.
-CELLS = {"ribcage": 0.004, "skull": 0.007, "jaw": 0.007, "cervical": 0.006, "foot": 0.005, "toes": 0.005}
+CELLS = {"skull": 0.007, "jaw": 0.007, "cervical": 0.006, "foot": 0.005, "toes": 0.005}
 
 
 def write_scene(folder):
