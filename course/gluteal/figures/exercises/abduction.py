@@ -10,7 +10,7 @@ from gluteal.figures.exercises.scene import SOLE, Moment
 from gluteal.figures.exercises.stance import MAT, half_squat, hands_together, mat
 
 #: Side-step: distance between the ankles at rest, length of a step, sway of the hips, height of the lifted foot, m; bend of the knees.
-NARROW, STEP, SWAY, LIFT, KNEES = 0.21, 0.30, 0.095, 0.045, 38.0
+NARROW, STEP, SWAY, LIFT, KNEES = 0.21, 0.26, 0.090, 0.045, 38.0
 LYING = {"floor": -SOLE - MAT, "cut": -SOLE}
 
 

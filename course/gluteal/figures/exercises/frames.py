@@ -135,7 +135,7 @@ def _packed(picture, quality):
     if picture.dtype != np.uint8:
         picture = np.round(np.clip(picture, 0, 1) * 255).astype(np.uint8)
     out = io.BytesIO()
-    Image.fromarray(picture).save(out, "WEBP", quality=quality, alpha_quality=60, method=6)
+    Image.fromarray(picture).save(out, "WEBP", quality=quality, alpha_quality=60, method=4)
     return out.getvalue()
 
 

@@ -65,7 +65,7 @@ def reverse_hyper_bed():
                 box("base", "wood", (-0.60, middle[1] - 1.23, -SOLE), (0.60, middle[1] - EDGE - 0.05, BED - 0.20)),
             )
             foot = np.array([0.10, middle[1] + 0.22, 0.14])
-        pose = with_foot(moved(pose, hip_flexion_l=60.0, knee_angle_l=40.0, mtp_angle_l=25.0), "l", foot, 35.0)
+        pose = with_foot(moved(pose, hip_flexion_l=60.0, knee_angle_l=40.0, mtp_angle_l=-28.0), "l", foot, 35.0)
         head = point(pose, "head")
         arms = {"shoulder_elevation": 110.0, "shoulder_plane": 20.0, "shoulder_rotation": 40.0, "elbow_flexion": 110.0}
         pose = with_hands(moved(pose, **arms), r=(-0.07, head[1] - 0.12, BED + 0.03), l=(0.07, head[1] - 0.12, BED + 0.03))

@@ -25,13 +25,14 @@ def _supine(name, **draft):
     return moved(pose, (0, 0, 0.004 - lowest(found(pose), ("torso", "pelvis"))))
 
 
-def _on_all_fours(pose, rounding=0.0, tip=10.0, stand="rl"):
+def _on_all_fours(pose, rounding=0.0, tip=15.0, stand="rl"):
     """The posture with the palms flat: trunk lowered by ``tip`` degrees so that the wrists come to the mat, the thighs as they were."""
     tilt = np.degrees(np.arctan2(pose.root_rotation[2, 1], pose.root_rotation[1, 1])) + tip
     legs = {f"hip_flexion_{side}": pose.angles[f"hip_flexion_{side}"] + tip for side in "rl"}
     lowered = drawn(pose.name, dict(pose.angles) | legs | {"pelvis_tilt": tilt, "lumbar_flexion": rounding})
     lowered = moved(lowered, point(pose, "talus_r") - point(lowered, "talus_r"))
-    wrists = {side: point(pose, f"hand_{side}", (0.02, -0.07, 0)) * [1, 1, 0] + [0, 0.02, 0.024] for side in stand}
+    palm = point(pose, "hand_l", (0.02, -0.07, 0))
+    wrists = {side: np.array([palm[0] * (1 if side == "l" else -1), palm[1] + 0.03, 0.024]) for side in stand}
     return with_hands(lowered, pull=1e-4, wrist=True, **wrists)
 
 

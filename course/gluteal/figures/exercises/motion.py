@@ -10,11 +10,13 @@ from gluteal.body.skeleton import configure
 COUNT = 16
 #: One repetition there and back: which of nine moments (0 start, 8 top) each point in time shows: up in 2 s, held for 1 s, down in 3 s.
 THERE_AND_BACK = (0, 1, 3, 5, 7, 8, 8, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+_DAMPING = 2e-7
 _DRAWN = "a moment of an exercise: drawn, not computed"
 _ARM = {"shoulder_elevation": (0, 180), "shoulder_plane": (-90, 130), "shoulder_rotation": (-90, 120), "elbow_flexion": (0, 130)}
 _LEG = {
     "hip_flexion": (-30, 120),
     "hip_adduction": (-45, 25),
+    "hip_rotation": (-40, 40),
     "knee_angle": (0, 120),
     "ankle_angle": (-40, 30),
     "subtalar_angle": (-20, 20),
@@ -77,21 +79,26 @@ def _solved(pose, limits, residual, pull):
         here = configure(angles(values), pose.root_rotation, pose.root_position)
         return np.concatenate([residual(here), pull * (values - rest)])
 
-    for _ in range(40):
+    for _ in range(60):
         now = off(values)
         slopes = np.array([off(values + step) - now for step in 0.1 * np.eye(len(values))]).T / 0.1
-        step = np.clip(np.linalg.lstsq(slopes, -now, rcond=1e-6)[0], -10, 10)
+        # Damped, so that a limb which cannot reach is stretched towards the place instead of swinging about it.
+        square = slopes.T @ slopes
+        step = np.clip(np.linalg.solve(square + _DAMPING * np.eye(len(values)), -slopes.T @ now), -10, 10)
         values = np.clip(values + step, low, high)
         if np.abs(step).max() < 1e-5:
             break
     return Pose(pose.name, angles(values), pose.root_rotation, pose.root_position, model="none", reason=_DRAWN)
 
 
-def with_foot(pose, side, place, pitch=0.0):
-    """Bend one leg so that its ankle comes to ``place`` and its sole is level, or its heel ``pitch`` degrees up."""
+def with_foot(pose, side, place, pitch=0.0, out=8.0):
+    """Bend one leg so that its ankle comes to ``place``, its sole level or its heel ``pitch`` degrees up, its toes ``out`` degrees out."""
+    aside = np.sin(np.radians(out)) * (-1 if side == "r" else 1)
 
     def residual(here):
-        return [*(at(here, f"talus_{side}") - place), *(0.1 * (flat(here, side) - [0.0, -np.sin(np.radians(pitch))]))]
+        foot = at(here, f"toes_{side}") - at(here, f"calcn_{side}")
+        turn = foot[0] / np.linalg.norm(foot[:2]) - aside
+        return [*(at(here, f"talus_{side}") - place), *(0.1 * (flat(here, side) - [0.0, -np.sin(np.radians(pitch))])), 0.1 * turn]
 
     return _solved(pose, {f"{name}_{side}": span for name, span in _LEG.items()}, residual, 1e-6)
 
@@ -154,4 +161,4 @@ def on_feet(name, draft, middle, feet):
 def step(way, lift):
     """A foot's way through the air: share of the distance and height, m, at a share of the time."""
     way = float(np.clip(way, 0, 1))
-    return way * way * (3 - 2 * way), lift * np.sin(np.pi * way) ** 2
+    return way * way * (3 - 2 * way), lift * np.sin(np.pi * way)

@@ -11,6 +11,8 @@ from gluteal.figures.exercises.things import box
 
 #: Where the right ankle stands, m.
 _STAND = (-0.09, 0.0)
+#: How far the ball of the foot is ahead of and below the ankle, m.
+_BALL = (0.131, 0.044)
 
 
 def _standing(pose):
@@ -28,14 +30,28 @@ def _phases(name, count=9, hands=None, **rest):
     return moments
 
 
+def _squatting(depth, wide=0.12, hands=hands_together):
+    """On both feet, ``wide`` from the midline, the knees bent by ``depth`` and turned out a little with the feet."""
+    draft, above, low = half_squat(depth)
+    feet = {side: ((sign * wide, 0.0, low), 0.0) for side, sign in (("r", -1), ("l", 1))}
+    # Wider feet bring the hips down by a little.
+    fall = 0.5 * (wide - 0.077) ** 2 / 0.8
+    pose = on_feet("squat", draft, (0.0, above[1], low + above[2] - 0.003 - fall), feet)
+    return hands(pose)
+
+
 def banded_squat_hold():
     """Down into a half squat against a band, held, and up."""
-    return _phases("banded_squat", hands=hands_together, band="knees")
+    return [Moment(_squatting(8.0 + 52.0 * eased(number)), band="knees") for number in range(9)]
 
 
 def squat():
     """Down from standing to thighs nearly level: start and bottom."""
-    return _turned(_phases("squat", 2))
+    return [Moment(_squatting(depth, hands=_hands_ahead)) for depth in (8.0, 92.0)]
+
+
+def _hands_ahead(pose):
+    return hands_together(pose, 0.52, 0.0)
 
 
 def hinge():
@@ -51,12 +67,8 @@ def box_squat():
     return [Moment(moment.pose, (seat,)) for moment in moments]
 
 
-def _turned(moments):
-    return moments[::-1]
-
-
-def walk(depth, stride, lift, sway):
-    """Two steps forward in a squat, in place while the floor's marks move."""
+def walk(depth, stride, lift, sway, roll):
+    """Two steps forward in a squat, in place while the floor's marks move; a foot that is left behind rolls up by ``roll`` degrees."""
     draft, above, low = half_squat(depth)
     moments = []
     for number in range(COUNT):
@@ -67,28 +79,42 @@ def walk(depth, stride, lift, sway):
             since = (u - middle + 0.2) % 1.0
             way, up = step(since / 0.4, lift)
             behind = stride * (0.3 - way * 0.6) if since < 0.4 else stride * (since - 0.7)
-            feet[side] = ((x, behind, low + up), 0.0)
+            pitch = roll * float(np.clip(behind / (0.3 * stride), 0.0, 1.0))
+            feet[side] = (_rolled(x, behind, low + up, pitch), pitch)
         aside = -sway * np.sin(2 * np.pi * u)
-        pose = on_feet("walking in a squat", draft, (aside, above[1], low + above[2] - 0.006), feet)
-        moments.append(Moment(hands_together(pose), marks=("y", stride / 2, stride * u)))
+        pose = on_feet("walking in a squat", draft, (aside, above[1] + 0.012, low + above[2] - 0.012), feet)
+        # Toes stay on the floor while the foot rolls up (the model counts them down).
+        pose = moved(pose, **{f"mtp_angle_{side}": -place[1] for side, place in feet.items()})
+        moments.append(Moment(hands_together(pose), marks=("y", stride, stride * u)))
     return moments
+
+
+def _rolled(x, y, height, pitch):
+    """Where the ankle goes when the heel rises and the ball of the foot stays, m."""
+    turn = np.radians(pitch)
+    return np.array(
+        [x, y - _BALL[0] * (1 - np.cos(turn)) - _BALL[1] * np.sin(turn), height + _BALL[0] * np.sin(turn) - _BALL[1] * (1 - np.cos(turn))]
+    )
 
 
 def duck_walk():
     """In a deep squat, short steps."""
-    return walk(98.0, 0.34, 0.035, 0.035)
+    return walk(94.0, 0.26, 0.035, 0.035, 16.0)
 
 
 def half_squat_walk():
     """In a half squat, short steps."""
-    return walk(58.0, 0.44, 0.05, 0.045)
+    return walk(55.0, 0.36, 0.045, 0.045, 12.0)
 
 
 def split_squat():
-    """One foot ahead, one behind; down and up."""
+    """One foot ahead, one behind on its ball; down and up."""
     moments = []
     for phase in ("top", "start"):
-        moments.append(Moment(hands_together(_standing(posture("split_squat", phase)))))
+        pose = _standing(posture("split_squat", phase))
+        ball = point(pose, "toes_l")
+        pose = moved(with_foot(pose, "l", _rolled(ball[0], ball[1] + _BALL[0], 0.0523, 42.0), 42.0), mtp_angle_l=-30.0)
+        moments.append(Moment(hands_together(pose)))
     return moments
 
 
@@ -109,7 +135,7 @@ def walking():
     both = on_feet("walking", swung, (0.0, 0.0, 0.825), {"r": ((-0.08, -0.30, 0.082), -16.0), "l": ((0.08, 0.29, 0.125), 36.0)})
     one = on_feet("walking", draft | arms | {"shoulder_elevation": 6.0}, (-0.01, 0.0, 0.862), {"r": ((-0.07, 0.0, 0.066), 0.0)})
     one = with_foot(moved(one, hip_flexion_l=30.0, knee_angle_l=60.0), "l", np.array([0.08, 0.10, 0.19]), 20.0)
-    return [Moment(both), Moment(one)]
+    return [Moment(moved(both, mtp_angle_l=-30.0)), Moment(one)]
 
 
 def hip_flexor_stretch():

@@ -5,7 +5,7 @@ import numpy as np
 COARSE = 4  # fine cells along a coarse one
 
 
-def mesh(skin, cell=0.0075, floor=None):
+def mesh(skin, cell=0.008, floor=None):
     """Triangulate the skin.
 
     Parameters
@@ -50,7 +50,7 @@ def _field(skin, low, shape, cell):
     middles = low + cell * COARSE * (np.stack(np.meshgrid(*map(np.arange, blocks), indexing="ij"), -1).reshape(-1, 3) + 0.5)
     rough = {key: skin.group(key, middles) for key in skin.groups}
     total = skin.distance(middles, rough)
-    near = np.flatnonzero(np.abs(total) < cell * COARSE * np.sqrt(3) / 2 + 0.012)
+    near = np.flatnonzero(np.abs(total) < cell * COARSE * np.sqrt(3) / 2 + 0.004)
     steps = np.arange(COARSE + 1)
     offsets = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), -1).reshape(-1, 3)
     corners = np.stack(np.unravel_index(near, blocks), -1) * COARSE

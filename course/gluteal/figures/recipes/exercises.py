@@ -1,6 +1,6 @@
 """Exercises: a flipbook each, and stills of start, middle and top."""
 
-from gluteal.figures.recipes.recipe import RENDERED, Recipe
+from gluteal.figures.recipes.recipe import PAGE, RENDERED, Recipe
 
 BODY = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "standing", "postures/*"))
 PERSON = tuple(
@@ -26,4 +26,11 @@ RECIPES = {
     )
     for family, keys in FAMILIES.items()
     for key in keys
+}
+RECIPES |= {
+    f"stills/exercise-{key.replace('_', '-')}": Recipe(
+        f"exercises.stills.write_{key}",
+        (*RENDERED, *PAGE, *BODY, *PERSON, f"figures/exercises/{family}.py", "figures/exercises/stills.py"),
+    )
+    for family, key in (("hyper", "reverse_hyper"), ("abduction", "banded_side_step"), ("squats", "duck_walk"))
 }
