@@ -22,6 +22,7 @@ class Body {
     this.over = h("canvas", { class: "gl-over", "aria-hidden": "true" });
     this.list = h("div", { class: "gl-list", role: "group", "aria-label": "Muscles" });
     this.card = h("div", {});
+    this.told = h("div", { class: "gl-model" });
     this.painter = new Painter((quality) => this.paint(quality));
     this.build();
     this.say = announcer(root);
@@ -36,14 +37,16 @@ class Body {
     this.poseChoice = segments("Posture", words.poses.map((pose) => [pose.key, pose.title]), state.pose.key, (key) => this.stand(key));
     this.layerChoice = segments("Layer", words.layers, state.layer, (key) => this.peel(key));
     this.legend = rampLegend(words.ramp);
-    const bar = h("div", { class: "gl-tools" }, this.poseChoice, this.layerChoice, segments("Colours", COLOURINGS, "names", (key) => { state.colouring = key; this.refresh(); }), tick("Chosen muscle alone", "alone"), tick("Lever at the hip", "lever"));
+    const colours = segments("Colours", COLOURINGS, "names", (key) => { state.colouring = key; this.refresh(); });
+    colours.classList.add("gl-colours");
+    const bar = h("div", { class: "gl-tools" }, this.poseChoice, this.layerChoice, colours, tick("Chosen muscle alone", "alone"), tick("Lever at the hip", "lever"));
     const views = VIEWS.map(([at, title]) => h("button", { type: "button", class: "gl-nudge", onclick: () => this.face(Number(at), true) }, title));
     const keys = keysOf(this);
     const nudges = NUDGES.map(([title, sign, key]) => h("button", { type: "button", class: "gl-nudge", "aria-label": title, title, onclick: () => keys[key]() }, sign));
     const more = [["Start again", () => this.reset()], ["Save picture", () => this.save()]].map(([title, onclick]) => h("button", { type: "button", class: "gl-nudge", onclick }, title));
     this.root.append(h("div", { class: "gl-plate gl-body" }, bar,
       h("div", {}, h("div", { class: "gl-picture gl-scene" }, this.canvas, this.over), this.legend,
-        h("div", { class: "gl-nudges", role: "group", "aria-label": "View" }, views, nudges, more), h("p", { class: "gl-hint", id: this.howId }, HOW)),
+        h("div", { class: "gl-nudges", role: "group", "aria-label": "View" }, views, nudges, more), this.told, h("p", { class: "gl-hint", id: this.howId }, HOW)),
       h("div", { class: "gl-side" }, this.list, this.card)));
     steerByKeys(this.canvas, this);
     steerByPointer(this.canvas, this);
@@ -64,7 +67,8 @@ class Body {
     }, swatch({ colour: colouring === "names" ? item.colour : this.css(item.key) }), item.label)));
     if (focused) this.list.querySelector(`[data-key="${focused}"]`)?.focus();
     const item = here.find((each) => each.key === selected);
-    this.card.replaceChildren(bodyCard(item, this.facts, pose, this.model.get("closing")));
+    this.card.replaceChildren(factsCard(item, this.facts));
+    this.told.replaceChildren(...modelWords(item, pose, this.model.get("closing")));
     this.legend.hidden = colouring === "names";
     for (const [choice, key] of [[this.poseChoice, pose.key], [this.layerChoice, layer]]) for (const input of choice.querySelectorAll("input")) input.checked = input.value === key;
     this.painter.due(false);
@@ -91,9 +95,9 @@ class Body {
     if (!this.stage || !this.canvas.clientWidth) return;
     const started = performance.now();
     const { layer, pose, alone } = this.state;
-    const lifted = alone ? [] : this.items.filter((item) => item.depth === Number(layer) - 1);
+    const lifted = alone ? [] : this.items.filter((item) => item.depth === Number(layer) - 1 && item.key !== "itb");
     this.stage.draw({
-      camera: this.camera, pose: this.stage.parts.poses.find((each) => each.key === pose.key), ratio, taps, colours: this.colours(),
+      camera: this.camera, pose: this.stage.parts.poses.find((each) => each.key === pose.key), ratio, taps, colours: this.colours(), hues: this.items.map((item) => [hex(item.colour), hex(item.colour)]),
       shown: new Set(this.shown().map((item) => item.key)), lifted: new Set(lifted.map((item) => item.key)),
     });
     this.drawOver();
@@ -181,6 +185,7 @@ class Body {
     const found = x < 0 ? null : this.stage.pick(x, y);
     const text = found && `${found.item.label}, ${found.side ? "left" : "right"}`;
     this.canvas.style.cursor = found ? "pointer" : "grab";
+    this.root.dataset.under = found ? `${found.item.key} ${"rl"[found.side]}` : "";
     if (!text && !this.under) return;
     this.under = text ? { text, x, y } : null;
     this.drawOver();
@@ -222,7 +227,8 @@ class Body {
     this.root.dataset.fault = fault.message;
     const still = h("canvas", { width: cover.width, height: cover.height, role: "img", "aria-label": cover.alt });
     this.root.querySelector(".gl-scene").replaceWith(h("p", { class: "gl-notice" }, "This browser draws nothing in 3D (WebGL 2 is missing or turned off), so here is a still picture. The list and the facts are the same."), still);
-    for (const part of this.root.querySelectorAll(".gl-nudges, .gl-tick, [id^=gl-how]")) part.hidden = true;
+    for (const part of [this.layerChoice, ...this.root.querySelectorAll(".gl-nudges, .gl-tick, .gl-colours, [id^=gl-how]")]) part.hidden = true;
+    this.peel("1");
     const context = still.getContext("2d");
     const out = context.createImageData(cover.width, cover.height);
     recolour(await decode(this.model.get("shade"), this.model.get("ids"), cover.width, cover.height), cover.items.map((item) => [item.id, hex(item.colour)]), out);

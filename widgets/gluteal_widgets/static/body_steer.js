@@ -87,11 +87,12 @@ class Painter {
     }
     this.request ??= requestAnimationFrame((now) => {
       this.request = undefined;
-      if (this.moving && this.last && now - this.last < 400) this.coarse = clamp(this.coarse * (now - this.last > 45 ? 0.85 : now - this.last < 20 ? 1.1 : 1), 0.45, 1);
+      const took = now - this.last;
+      if (this.moving && this.last && took < 1000) this.coarse = clamp(this.coarse * clamp(40 / took, 0.6, 1.1), 0.45, 1);
       this.last = this.moving ? now : 0;
       this.frames += 1;
-      const full = Math.min(2, Math.max(devicePixelRatio, 1) * 2);
-      this.paint(this.moving ? { ratio: this.coarse * Math.min(full, devicePixelRatio), taps: 4 } : { ratio: full, taps: 8 });
+      const slow = this.coarse < 0.7, page = Math.max(1, devicePixelRatio);
+      this.paint(this.moving ? { ratio: this.coarse * Math.min(2, page), taps: slow ? 2 : 4 } : { ratio: page > 1 ? Math.min(2, page) : slow ? 1.5 : 2, taps: 8 });
     });
   }
 

@@ -14,14 +14,12 @@ function leverOf(pose, key) {
   return lever ? `${lever.arm.toFixed(1)} cm about the right hip: its pull ${lever.does}` : "";
 }
 
-// The same facts as on a Plate, and what the body model says of this posture.
-function bodyCard(item, facts, pose, closing) {
-  const card = factsCard(item, facts);
-  if (!item) return card;
+// What the body model says of the chosen muscle in this posture; of the posture alone without one.
+function modelWords(item, pose, closing) {
+  if (!item) return [h("p", {}, `${pose.title}. ${pose.about}`)];
   const rows = [["Works", effortOf(pose, item.key)], ["Lever", leverOf(pose, item.key)]].filter(([, text]) => text);
-  card.append(h("div", { class: "gl-model" }, h("p", { class: "gl-kicker" }, `${pose.title}, in our body model`),
-    h("dl", { class: "gl-pairs" }, rows.map(([title, text]) => [h("dt", {}, title), h("dd", {}, text)])), h("p", { class: "gl-small" }, closing)));
-  return card;
+  return [h("p", {}, h("strong", {}, item.label), `, ${pose.title.toLowerCase()}, in our body model`),
+    h("dl", { class: "gl-pairs" }, rows.map(([title, text]) => [h("dt", {}, title), h("dd", {}, text)])), h("p", { class: "gl-small" }, closing)];
 }
 
 function drawLine(context, points, width, colour, dash) {

@@ -108,8 +108,8 @@ class Stage {
     const pixels = (look.camera.zoom / HALF) * (height / 2);
     gl.viewport(0, 0, width, height);
     gl.enable(gl.DEPTH_TEST);
-    this.pass(this.first, this.solid, look, width / height, pixels, (belly) => look.shown.has(belly.key), true);
-    if (look.lifted.size) this.pass(this.second, this.flat, look, width / height, pixels, (belly) => look.lifted.has(belly.key), false);
+    this.pass(this.first, this.solid, look, width / height, pixels, (belly) => look.shown.has(belly.key), look.colours, true);
+    if (look.lifted.size) this.pass(this.second, this.flat, look, width / height, pixels, (belly) => look.lifted.has(belly.key), look.hues, false);
     gl.disable(gl.DEPTH_TEST);
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
     gl.useProgram(this.whole.made);
@@ -126,7 +126,7 @@ class Stage {
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   }
 
-  pass(frame, { made, at }, look, aspect, pixels, wanted, bones) {
+  pass(frame, { made, at }, look, aspect, pixels, wanted, colours, bones) {
     const { gl } = this;
     gl.bindFramebuffer(gl.FRAMEBUFFER, frame);
     gl.clearColor(0, 0, 0, 0);
@@ -141,7 +141,7 @@ class Stage {
     gl.uniform3fv(at.tendonColour, hex(this.words.tissue.tendon));
     if (bones) this.drawBones(at, look.pose);
     gl.enable(gl.CULL_FACE);
-    this.bellies.forEach((belly, place) => { if (wanted(belly)) this.drawBelly(at, belly, place, look); });
+    this.bellies.forEach((belly, place) => { if (wanted(belly)) this.drawBelly(at, belly, place, look.pose, colours); });
     gl.disable(gl.CULL_FACE);
     gl.frontFace(gl.CCW);
   }
@@ -157,18 +157,18 @@ class Stage {
     });
   }
 
-  drawBelly(at, belly, place, look) {
+  drawBelly(at, belly, place, pose, colours) {
     const { gl } = this;
     gl.uniform1f(at.flesh, belly.kind === "fascia" ? 0.5 : 1);
     gl.uniform2fv(at.tendon, belly.kind === "fascia" ? [0, 0] : belly.tendon);
     gl.uniform1f(at.seed, place);
     for (const side of [0, 1]) {
-      const mirrored = side === 1 && look.pose.even;
+      const mirrored = side === 1 && pose.even;
       gl.frontFace(mirrored ? gl.CW : gl.CCW);
       gl.uniformMatrix4fv(at.model, false, mirrored ? MIRROR : STILL);
-      gl.uniform3fv(at.colour, look.colours[belly.item][side]);
+      gl.uniform3fv(at.colour, colours[belly.item][side]);
       gl.uniform4f(at.identity, (2 * belly.item + side + 1) / 255, (2 * place + side + 1) / 255, 1, 1);
-      this.elements(this.belly(look.pose, side, place));
+      this.elements(this.belly(pose, side, place));
     }
   }
 
