@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from gluteal.figures.exercises.contacts import contacts
 from gluteal.figures.exercises.scene import MUSCLES, Staged, draw_body, draw_inside
 from gluteal.figures.exercises.skin import BUILDS
 from gluteal.figures.render import View, look
@@ -94,7 +95,7 @@ def marks(moment, view):
 
     points = {f"{name}_{side}": world(f"{segment}_{side}", local) for name, (segment, local) in JOINTS.items() for side in "rl"}
     points |= {name: world(segment, local) for name, (segment, local) in MIDDLE.items()}
-    points |= {f"contact_{name}": place_ for name, place_ in moment.contacts.items()}
+    points |= {f"contact_{name}": place_ for name, place_ in contacts(moment).items()}
     return {name: [round(float(value), 1) for value in view.project(np.asarray(p)[None])[0][:2]] for name, p in points.items()}
 
 

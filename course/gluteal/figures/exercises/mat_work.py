@@ -9,6 +9,8 @@ from gluteal.figures.exercises.motion import drawn, found, moved, point, with_fo
 from gluteal.figures.exercises.scene import SOLE, Moment
 from gluteal.figures.exercises.stance import MAT, mat
 
+#: Heights of the knee and the elbow on which one rests, and of an upper limb above the lower one, m.
+_KNEE, _ELBOW, _STACKED = 0.045, 0.045, 0.085
 _FLOOR = {"floor": -SOLE - MAT, "cut": -SOLE}
 _SUPINE = {"pelvis_tilt": -90.0, "ankle_angle": -5.0}
 _AT_SIDES = {"shoulder_elevation": 25.0, "shoulder_plane": 0.0, "elbow_flexion": 8.0}
@@ -25,12 +27,14 @@ def _supine(name, **draft):
     return moved(pose, (0, 0, 0.004 - lowest(found(pose), ("torso", "pelvis"))))
 
 
-def _on_all_fours(pose, rounding=0.0, tip=15.0, stand="rl"):
+def _on_all_fours(pose, rounding=0.0, tip=11.0, stand="rl"):
     """The posture with the palms flat: trunk lowered by ``tip`` degrees so that the wrists come to the mat, the thighs as they were."""
     tilt = np.degrees(np.arctan2(pose.root_rotation[2, 1], pose.root_rotation[1, 1])) + tip
     legs = {f"hip_flexion_{side}": pose.angles[f"hip_flexion_{side}"] + tip for side in "rl"}
     lowered = drawn(pose.name, dict(pose.angles) | legs | {"pelvis_tilt": tilt, "lumbar_flexion": rounding})
-    lowered = moved(lowered, point(pose, "talus_r") - point(lowered, "talus_r"))
+    # The posture stands on its finger tips; here the knees come down to the mat.
+    down = np.array([0.0, 0.0, _KNEE - point(pose, "tibia_r", (0.03, -0.04, 0.0))[2]])
+    lowered = moved(lowered, point(pose, "talus_r") - point(lowered, "talus_r") + down, ankle_angle=-39.0)
     palm = point(pose, "hand_l", (0.02, -0.07, 0))
     wrists = {side: np.array([palm[0] * (1 if side == "l" else -1), palm[1] + 0.03, 0.024]) for side in stand}
     return with_hands(lowered, pull=1e-4, wrist=True, **wrists)
@@ -53,23 +57,27 @@ def cat_cow():
     return [Moment(pose, (ground,), nod=nod, flat_hands="rl", **_FLOOR) for pose, nod in zip(poses, (25.0, -25.0), strict=True)]
 
 
-def _side_plank(name):
-    poses = [posture(name, phase) for phase in ("start", "top")]
-    elbow = point(poses[0], "ulna_r")
-    # The upper leg lies on the lower one, the upper arm along the side.
-    stacked = {"hip_adduction_l": 8.0, "shoulder_elevation_l": 12.0, "shoulder_plane_l": -10.0}
-    poses = [moved(pose, (elbow - point(pose, "ulna_r")) * [1, 1, 0], **stacked) for pose in poses]
+def _side_plank(name, segment):
+    """The upper arm along the side, the upper leg on the lower one as seen at a ``segment``."""
+    poses, elbow = [], None
+    for phase in ("start", "top"):
+        pose = posture(name, phase)
+        elbow = point(pose, "ulna_r") if elbow is None else elbow
+        shift = (elbow[0], elbow[1], _ELBOW) - point(pose, "ulna_r")
+        pose = moved(pose, shift, shoulder_elevation_l=12.0, shoulder_plane_l=-10.0)
+        tried = [moved(pose, hip_adduction_l=float(angle)) for angle in np.linspace(-30, 29, 60)]
+        poses.append(min(tried, key=lambda one: abs(point(one, f"{segment}_l")[2] - point(one, f"{segment}_r")[2] - _STACKED)))
     return _on_mat(poses, "x")
 
 
 def side_plank():
     """On the right forearm and the feet; the pelvis from low to one line."""
-    return _side_plank("side_plank")
+    return _side_plank("side_plank", "talus")
 
 
 def side_plank_knees():
     """On the right forearm and the knees."""
-    return _side_plank("side_plank_knees")
+    return _side_plank("side_plank_knees", "tibia")
 
 
 def dead_bug():

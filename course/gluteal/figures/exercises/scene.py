@@ -47,8 +47,6 @@ class Moment:
         Height below which flesh is pressed flat, m; the floor's by default.
     marks : (axis, spacing, offset), optional
         Marks on the floor.
-    contacts : dict
-        Name → world point where something carries the body, m.
     """
 
     pose: object
@@ -59,7 +57,6 @@ class Moment:
     floor: float = -SOLE
     cut: float | None = None
     marks: tuple | None = None
-    contacts: dict = field(default_factory=dict)
 
 
 @dataclass(eq=False)

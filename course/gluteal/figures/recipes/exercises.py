@@ -5,7 +5,18 @@ from gluteal.figures.recipes.recipe import PAGE, RENDERED, Recipe
 BODY = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "standing", "postures/*"))
 PERSON = tuple(
     f"figures/exercises/{name}"
-    for name in ("skin.*", "surface.py", "cloth.py", "things.py", "scene.py", "frames.py", "motion.py", "stance.py", "exercise.py")
+    for name in (
+        "skin.*",
+        "surface.py",
+        "cloth.py",
+        "things.py",
+        "scene.py",
+        "contacts.py",
+        "frames.py",
+        "motion.py",
+        "stance.py",
+        "exercise.py",
+    )
 )
 
 #: Module of figures/exercises → keys of the exercises that it draws.
