@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from filelock import FileLock
 
 # Two BLAS threads on two shared cores scatter timings and give other last digits.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -31,17 +32,29 @@ def root():
 @pytest.fixture(scope="session")
 def home(root, tmp_path_factory):
     """A checkout's lessons and course in a folder of the tests' own, built; shared by every test that opens a lesson."""
+    built = tmp_path_factory.getbasetemp()
+    # Workers of one run stand beside each other: the first builds, each works on a copy of its own.
+    built = (built.parent if "PYTEST_XDIST_WORKER" in os.environ else built) / "built"
+    with FileLock(f"{built}.lock"):
+        if not built.exists():
+            build_in(root, built)
+    return shutil.copytree(built, tmp_path_factory.mktemp("home") / "course")
+
+
+def build_in(root, folder):
+    """Copy the texts of the checkout into ``folder`` and build all lessons there; an interrupted build leaves no folder."""
     from gluteal.publish.building import build
 
-    home = tmp_path_factory.mktemp("home")
-    shutil.copytree(root / "lessons", home / "lessons")
+    draft = folder.with_name("draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    shutil.copytree(root / "lessons", draft / "lessons")
     for name in ("assignments", "sealed"):
-        shutil.copytree(root / "course" / name, home / "course" / name)
-    shutil.copy(root / "course/nbgrader_config.py", home / "course")
+        shutil.copytree(root / "course" / name, draft / "course" / name)
+    shutil.copy(root / "course/nbgrader_config.py", draft / "course")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GLUTEAL_HOME", str(home))
+        patch.setenv("GLUTEAL_HOME", str(draft))
         build()
-    return home
+    draft.rename(folder)
 
 
 @pytest.fixture(scope="session")

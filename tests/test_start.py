@@ -92,7 +92,7 @@ def test_a_changed_lock_or_project_is_installed_again(start, tmp_path, monkeypat
 def test_what_the_tests_installed_is_enough_for_a_learner(start, monkeypatch):
     monkeypatch.setattr(start, "find_browser", lambda: None)
     start.main(["test", "-k", "x"])
-    assert start.ran[-1] == "PYTHON -m pytest -m not deep -k x"
+    assert start.ran[-1] == "PYTHON -m pytest -m not deep -n 2 --dist loadfile -k x"
     assert any("requirements-dev.txt" in words for words in start.ran)
     start.ran.clear()
     start.main(["check"])
