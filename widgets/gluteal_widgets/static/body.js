@@ -114,6 +114,8 @@ class Body {
     context.clearRect(0, 0, width, height);
     const look = { ...tokens(this.root), font: getComputedStyle(this.root).fontFamily };
     const lever = state.lever && state.pose.levers[state.selected];
+    // Chromium may go on showing the last lines of a canvas that has only been cleared.
+    over.hidden = !lever && !this.under;
     if (lever) drawLever(context, lever, (point) => this.camera.project(point, width, height), look);
     if (this.under) words(context, this.under.text, [this.under.x + 14, this.under.y - 14], look);
   }

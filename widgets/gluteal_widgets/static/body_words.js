@@ -46,7 +46,7 @@ function drawLever(context, lever, project, look) {
     context.fillStyle = colour;
     context.fill();
   }
-  words(context, `${lever.arm.toFixed(1)} cm`, [(hip[0] + foot[0]) / 2, (hip[1] + foot[1]) / 2 + 16], look, "center");
+  words(context, `${lever.arm.toFixed(1)} cm`, [(hip[0] + foot[0]) / 2, Math.max(hip[1], foot[1]) + 18], look, "center");
 }
 
 function words(context, text, [x, y], look, align = "left") {
