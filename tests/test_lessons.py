@@ -11,6 +11,7 @@ from gluteal.evidence import claims, glossary, muscles, studies
 from gluteal.figures import plate, still
 from gluteal.publish.text import read_text
 from gluteal.quiz import bank, load_questions, mark
+from gluteal.routine import exercise
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.md"))
@@ -19,8 +20,8 @@ BANK = bank()
 SEALED = {name: question for path in sorted((ROOT / "course/sealed").glob("*.toml")) for name, question in load_questions(path).items()}
 ALL = {**BANK, **SEALED}
 FILES = sorted({question.lesson for question in BANK.values()})
-CALL = re.compile(r'^(ask|show|explore|simulate)\("([\w-]+)"\)$', re.M)
-MINUTES = {"ask": 0.7, "show": 0.5, "explore": 1.5, "simulate": 2.0}
+CALL = re.compile(r'^(ask|show|explore|simulate|play)\("([\w-]+)"\)$', re.M)
+MINUTES = {"ask": 0.7, "show": 0.5, "explore": 1.5, "simulate": 2.0, "play": 2.0}
 WORDS_A_MINUTE = 150
 # What the learner is to find out behind each prediction, as words that may not stand above it.
 FINDINGS = {
@@ -219,6 +220,8 @@ def above(path, prediction):
             parts += [still(name).alt, still(name).caption]
         elif call == "explore":
             parts += [plate(name).alt, *(f"{muscle.action}. {muscle.in_short}" for muscle in muscles().values())]
+        elif call == "play":
+            parts += [exercise(name).purpose, *exercise(name).notes]
     return "\n".join(parts)
 
 

@@ -10,6 +10,7 @@ import textstat
 import yaml
 from gluteal.evidence import claims, muscles
 from gluteal.quiz import bank, load_questions
+from gluteal.routine import exercise
 from gluteal_widgets.simulators import SPECS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,7 +20,7 @@ DATA = sorted([*(ROOT / "course/gluteal/evidence").glob("*.toml"), *(ROOT / "cou
 DATA += sorted((ROOT / "course/gluteal/quiz/bank").glob("*.toml"))
 STILLS = sorted((ROOT / "course/gluteal/figures/assets/stills").glob("*.json"))
 
-CALL = re.compile(r'^```\{code-cell\}\n(ask|show|explore|simulate)\("([\w-]+)"\)\n```$', re.M)
+CALL = re.compile(r'^```\{code-cell\}\n(ask|show|explore|simulate|play)\("([\w-]+)"\)\n```$', re.M)
 QUOTED = re.compile(r"“[^”]*”")
 FORBIDDEN = r"\b(fix(es|ed|ing)?|cur(e|es|ed|ing)|prevent\w*|pain-free|inactive|tripl(e|es|ed|ing))\b"
 FEARFUL = r"\b(out of place|worn[- ]out|wear and tear|unstable|instability|damage\w*|asleep|slipped|crumbl\w*|degenerat\w*|fragile)\b"
@@ -73,6 +74,13 @@ def muscle_words():
     return ". ".join(f"{m.origin}. {m.insertion}. {m.action}. {m.in_short}" for m in muscles().values() if m.group == "glutes")
 
 
+def exercise_words(key):
+    """What the player of an exercise says of it; its easier and harder forms are one click further."""
+    one = exercise(key)
+    slips = (f"{slip.error} {slip.way_out}" for slip in one.errors)
+    return ". ".join([one.name, one.purpose, one.start, one.end, *one.steps, *one.cues, *slips, one.more, *one.notes, one.off_reason])
+
+
 def all_words(path):
     """All that a lesson gives to read: text, cards with their reasons, claims, captions, facts of a plate."""
     matter, body = matter_and_body(path)
@@ -82,6 +90,7 @@ def all_words(path):
         "show": still_words,
         "explore": lambda _: muscle_words(),
         "simulate": simulator_words,
+        "play": exercise_words,
     }
     body = CALL.sub(lambda call: f"\n\n{told[call[1]](call[2])}\n\n", body)
     body = re.sub(r"\{claim\}`([^`]*)`", lambda role: claim_words(claims()[role[1]]), body)
