@@ -33,7 +33,7 @@ class Body {
 
   build() {
     const { words, state } = this;
-    const tick = (text, field, id) => h("label", { class: "gl-tick" }, h("input", { type: "checkbox", id, onchange: (event) => { state[field] = event.target.checked; this.refresh(); } }), text);
+    const tick = (text, field, id) => h("label", { class: "gl-onoff" }, h("input", { type: "checkbox", id, onchange: (event) => { state[field] = event.target.checked; this.refresh(); } }), text);
     this.poseChoice = segments("Posture", words.poses.map((pose) => [pose.key, pose.title]), state.pose.key, (key) => this.stand(key));
     this.layerChoice = segments("Layer", words.layers, state.layer, (key) => this.peel(key));
     this.legend = rampLegend(words.ramp);
