@@ -46,14 +46,14 @@ def test_right_half_right_wrong_and_empty_go_the_whole_way(classroom, tools, mon
     assert "No answer." not in classroom.shown("cleo")
 
     page = (classroom.course / "feedback" / "ben" / slug / f"{slug}.html").read_text()
-    assert "4.5 / 8.0" in page
+    assert "4.5 of 8 marks" in page
     for words in ("Left gluteus medius", "1.5 of 3", "74 N", "Half marks: the number is right, the unit is not"):
         assert words in page
     seen_before = [path for path in (classroom.exchange / "gluteal").rglob("*") if path.is_file() and "feedback" in path.parts]
     assert seen_before == []
     assert api.release_feedback(slug, "ben")["success"]
     fetched = classroom.fetch_feedback("ben")
-    assert "4.5 / 8.0" in next(fetched.rglob("*.html")).read_text()
+    assert "4.5 of 8 marks" in next(fetched.rglob("*.html")).read_text()
 
     with Gradebook(f"sqlite:///{classroom.course}/gradebook.db") as book:
         plugin = CsvExportPlugin()

@@ -11,11 +11,13 @@ VERBS = {
     "build": "write the notebooks from their text; only what changed",
     "check": "change nothing; list what is out of date or wrong, and exit 1 if anything is",
     "preview": "rebuild one lesson whenever its text is saved",
-    "export": "take the open questions to Moodle, or to any platform that reads QTI",
+    "export": "take marks or the open questions to Canvas, Moodle, a spreadsheet, or what reads QTI",
     "assets": "render the pictures whose inputs changed (author)",
     "grade": "collect and mark a class's quiz (instructor)",
     "course": "look after a course: doctor, forget a student, who is who (instructor)",
     "hand-in": "look over a quiz before handing it in, and pack it (student)",
+    "feedback": "write and give out what students get back, once all have handed in (instructor)",
+    "report": "what a class's answers say about the questions, and what to teach again (instructor)",
     "regrade": "put a wrong key right after marking; shows first who changes (instructor)",
 }
 

@@ -4,10 +4,15 @@ from pathlib import Path
 
 import click
 
+from gluteal.cli.export_marks import command as export_marks
+
 
 @click.group()
 def command():
     """Take something along to a learning platform."""
+
+
+command.add_command(export_marks)
 
 
 @command.command("bank")

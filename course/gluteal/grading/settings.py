@@ -37,6 +37,7 @@ def configure(c, root):
     c.GenerateAssignment.preprocessors = ["gluteal.grading.GuardRelease", *_default(GenerateAssignment, "preprocessors")]
     c.Autograde.sanitize_preprocessors = ["gluteal.grading.RestoreCells", *_ours(_default(Autograde, "sanitize_preprocessors"))]
     c.Autograde.autograde_preprocessors = _ours(_default(Autograde, "autograde_preprocessors"))
+    c.GenerateFeedback.exporter_class = "gluteal.grading.feedback.FeedbackExporter"
     # nbgrader copies files of source/ over each submission; a student's answers must survive even if one strays in there.
     names = {path.name for path in root.glob("source/*") if path.is_dir()} | {path.stem for path in root.glob("assignments/*.md")}
     c.Autograde.exclude_overwriting = {name: [FILE] for name in sorted(names)}
