@@ -84,7 +84,7 @@ def hold(course, slug, now=None):
     """
     last = last_moment(course, slug)
     if last and (now or datetime.now(UTC).replace(tzinfo=None)) < last:
-        told = f"feedback tells the keys, and the last student's time for {slug} ends {course.rules.local(last)}"
+        told = f"feedback tells the keys, and the time of the last student for {slug} ends {course.rules.local(last)}"
         raise GradingError(f"{told}: wait, or run `gluteal feedback {slug} --now`")
     return last
 

@@ -88,7 +88,8 @@ def _choices(item):
         bar = f'<span class="bar{kind}" style="width:{100 * choice.count / given:.1f}%"></span>' if choice.count else ""
         words = f"{escape(choice.text)} <strong>(right)</strong>" if choice.right else escape(choice.text)
         idea = f'<br><span class="muted">“{escape(choice.misconception)}”</span>' if choice.misconception else ""
-        rows.append([escape(choice.key), words + idea, str(choice.count), bar])
+        letter = "" if item.question.kind in ("number", "order") else escape(choice.key)
+        rows.append([letter, words + idea, str(choice.count), bar])
     made = table(("", "chosen", "learners", ""), rows, numbers=(2,))
     return made.replace("<td><span", '<td class="track"><span').replace("<td></td></tr>", '<td class="track"></td></tr>')
 

@@ -90,9 +90,7 @@ def _card(place, one):
     if one.ideas and not full:
         several = "An idea that leads here" if len(one.ideas) == 1 else "Ideas that lead here"
         ideas = "; ".join(f"“{escape(idea)}”" for idea in one.ideas)
-        rows.append(
-            (several, f"<p>{ideas}. It is a sensible guess, and a good one to have met. The reason above says what speaks against it.</p>")
-        )
+        rows.append((several, f"<p>{ideas}. A sensible guess; the reason above says what speaks against it.</p>"))
     if one.rubric:
         rows.append(("Points were for", items(escape(line) for line in one.rubric)))
     if one.model:
