@@ -64,7 +64,7 @@ def model_keys():
     """Keys of the numbers that this lesson and its quiz ask for."""
     return {
         "spine_held_hams": hinge("force_hams", 40) - hinge("force_hams", 100),
-        "spine_quiz_hip_share": 90 - 35,
+        "spine_quiz_hip_share": 90 - 30,
         "spine_quiz_back_need": 80,
     }
 
