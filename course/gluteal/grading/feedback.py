@@ -151,7 +151,7 @@ def _in_words(question):
 
 
 class FeedbackExporter(HTMLExporter):
-    """nbgrader's ``generate_feedback``, from the command line or the formgrader: our page for quizzes, nbgrader's for all others."""
+    """nbgrader's ``generate_feedback``, from the command line or the formgrader: our page for quizzes, nbgrader's for others."""
 
     def from_notebook_node(self, nb, resources=None, **kwargs):
         """The page of one marked notebook.
@@ -166,6 +166,10 @@ class FeedbackExporter(HTMLExporter):
         names, settings = resources["nbgrader"], self.config.MarkAnswers
         course = course_for(self.parent.coursedir, settings.get("sealed", ""), settings.get("also_known_as", {}))
         hold(course, names["assignment"])
+        others = course.folder("release", ".", names["assignment"]).glob("*.ipynb")
+        if any(path.stem != names["assignment"] for path in others):
+            # Beside notebooks that have to be run, nbgrader's page shows the marked cells.
+            return super().from_notebook_node(nb, resources, **kwargs)
         sitting = read_sitting(course, names["assignment"], [names["student"]])
         return feedback_page(feedback_for(course, sitting, sitting.learners[0])), self._init_resources(resources)
 

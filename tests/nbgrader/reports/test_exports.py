@@ -182,3 +182,17 @@ def test_a_row_of_excused_csv_that_names_nobody_is_refused(forty):
     path.write_text("student,assignment\n,*\n")
     with pytest.raises(GradingError, match=r"excused.csv:2: write a student's id"):
         read_sitting(forty.course(), forty.slug)
+
+
+def test_forgetting_a_student_takes_their_row_out_of_excused_and_every_export_with_them(forty):
+    from gluteal.grading.classroom.forget import forget, traces
+
+    run, base = CliRunner(), ["--course", str(forty.room.course)]
+    assert run.invoke(main, ["export", "marks", forty.slug, "--to", "canvas", *base]).exit_code == 0
+    assert run.invoke(main, ["report", forty.slug, *base]).exit_code == 0
+    course, exported = forty.course(), forty.room.course / "exports" / "91-class.assignments.canvas.csv"
+    # The page names nobody, so it may stay; nobody else's rows are touched.
+    assert [path for path in traces(course, "x01")["paths"] if path.is_file()] == [exported]
+    forget(course, "x01")
+    assert not exported.exists() and (forty.room.course / "reports" / "91-class.html").exists()
+    assert (forty.room.course / "excused.csv").read_text() == "student,assignment,reason\n"

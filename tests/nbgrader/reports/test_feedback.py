@@ -176,3 +176,11 @@ def test_nbgraders_own_command_writes_the_same_page(handed):
     by_nbgrader = path.read_text(encoding="utf-8")
     path.unlink()
     assert page_of(handed) == by_nbgrader
+
+
+def test_a_quiz_beside_a_notebook_that_is_run_keeps_nbgraders_page(handed):
+    release = handed.course / "release" / SLUG
+    (release / "code.ipynb").write_text((release / f"{SLUG}.ipynb").read_text())
+    assert handed.api().generate_feedback(SLUG, "anna")["success"]
+    page = (handed.course / "feedback" / "anna" / SLUG / f"{SLUG}.html").read_text(encoding="utf-8")
+    assert "SECRETA" in page and "1.5 / 8.0" in page and "1.5 of 8 marks" not in page

@@ -1,5 +1,6 @@
 """Delete what is kept about one student, everywhere in the course, on their request."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from gluteal.grading.classroom.tables import column_name, read_table, write_tabl
 from gluteal.grading.released import GradingError
 
 STEPS = ("submitted", "autograded", "feedback")
+# Written by `gluteal export marks` and `gluteal report`.
+DERIVED = ("exports", "reports")
 
 
 def traces(course, student):
@@ -33,7 +36,7 @@ def traces(course, student):
     if not is_id(student):
         raise GradingError(f"{student!r} cannot be a student's id")
     steps = [Path(course.steps[step].split("{student}")[0]) / student for step in STEPS]
-    paths = [path for path in (*steps, course.root / REPLACED / student) if path.exists()]
+    paths = [path for path in (*steps, course.root / REPLACED / student) if path.exists()] + _derived(course, student)
     if inbound := course.inbound():
         paths += sorted(path for path in inbound.iterdir() if path.name.startswith(f"{student}+"))
     lists = {path: len(rows) - len(_others(rows, student)) for path, rows in _lists(course) if len(_others(rows, student)) < len(rows)}
@@ -67,7 +70,10 @@ def forget(course, student, backups=False):
             with book.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
                 db.execute(sql.text("vacuum"))
     for path in found["paths"]:
-        shutil.rmtree(path)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
     for path, rows in _lists(course):
         if path in found["lists"]:
             names = [column_name(name, ALIASES) for name in rows[0] if name != "line"]
@@ -78,8 +84,17 @@ def forget(course, student, backups=False):
 
 
 def _lists(course):
-    names = (ROSTER, "extensions.csv", MATCHES, *(path.name for path in sorted(course.root.glob("*.marking.csv"))))
+    names = (ROSTER, "extensions.csv", "excused.csv", MATCHES, *(path.name for path in sorted(course.root.glob("*.marking.csv"))))
     return [(course.root / name, read_table(course.root / name, (), ALIASES)) for name in names if (course.root / name).exists()]
+
+
+def _derived(course, student):
+    """Reports and exports in which the student stands, by any of their names or numbers; they can be written again without."""
+    person = course.roster.people.get(student)
+    more = (person.name, person.email, person.canvas_id, person.sis_id, person.moodle_id) if person else ()
+    known = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in (student, course.alias(student), *more) if text))
+    files = [path for folder in DERIVED for path in sorted((course.root / folder).glob("*")) if path.is_file()]
+    return [path for path in files if known.search(path.read_text(encoding="utf-8", errors="replace"))]
 
 
 def _others(rows, student):
