@@ -225,7 +225,8 @@ def test_the_first_lesson_has_no_warm_up_and_later_ones_ask_only_what_came_befor
     with pytest.raises(GlutealError, match="no lesson before '00-start-here' has questions"):
         warm_up()
     lesson("03-one-leg")
-    assert {card["lesson"] for card in warm_up().cards} == {"00-start-here"}
+    asked = {card["lesson"] for card in warm_up().cards}
+    assert {"00-start-here", "01-meet-the-glutes"} <= asked and max(asked) < "03-one-leg"
     lesson("")
 
 
