@@ -39,9 +39,7 @@ def command(question, accepted, void, full_marks, reason, yes, root):
         return
     outcome = apply(course, slug, decision, changes, lambda rows: tqdm(rows, "marking", leave=False, disable=not sys.stderr.isatty()))
     click.echo(f"done; the gradebook as it was before: {outcome.backup}")
-    click.echo(
-        f"Feedback that is out already: `nbgrader generate_feedback {slug} --force`, then `nbgrader release_feedback {slug} --force`"
-    )
+    click.echo(f"Feedback that is out already: run `gluteal feedback {slug}` again")
 
 
 def _answers(course, slug, question, accepted):

@@ -34,7 +34,8 @@ def class_page(found, written):
         f"<h2>What this cannot say</h2>{items(reading.limits(found))}",
     ]
     if found.n:
-        body += [_marks(found), _questions(found), _each(found), _objectives(found), _ideas(found)]
+        shares = not found.few
+        body += [_marks(found), _questions(found) if shares else "", _each(found), _objectives(found) if shares else "", _ideas(found)]
     body += [_alike(found), f"<h2>How to read it</h2>{items(HOW)}"]
     return page(f"Report: {found.sitting.title}", "\n".join(body), f"Written {written}.")
 
@@ -63,7 +64,7 @@ def _questions(found):
     ]
     head = ("", "question", "earned", "range", "goes with the rest", "open")
     shown = ""
-    if not found.few and told:
+    if told:
         alt = "; ".join(f"question {item.place} {per_cent(item.difficulty)}" for item in told)
         caption = "Dots are this class, lines the 95 % ranges, the grey band is what is usual for telling learners apart."
         shown = picture(lambda paper: charts.draw_items(told, found.enough, paper), f"Share of the points earned: {alt}.", caption)
@@ -111,8 +112,6 @@ def _objectives(found):
         [escape(row.text), ", ".join(map(str, row.places)), per_cent(row.share), span(row.interval), str(row.n)] for row in found.objectives
     ]
     listing = table(("objective", "questions", "earned", "range", "learners"), told, numbers=(2, 3, 4))
-    if found.few:
-        return f"<h2>Objectives</h2>{listing}"
     alt = "; ".join(f"{text} {per_cent(share)}" for text, share, _ in rows)
     shown = picture(lambda paper: charts.draw_shares(rows, paper), f"Share of the points earned for each objective: {alt}.")
     return f"<h2>Objectives</h2>{shown}{listing}"

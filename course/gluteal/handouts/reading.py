@@ -6,6 +6,9 @@ from gluteal.handouts.page import counted, decimal, listed, per_cent, span
 from gluteal.handouts.reread import sections_for
 from gluteal.quiz.prose import to_text
 
+#: Below this many learners a share could point at a person.
+FEW = 5
+
 
 def in_short(found):
     """The few lines that stand at the top of a report: who, how well, what to teach again, what to look at."""
@@ -40,6 +43,8 @@ def about(item, n):
         return f"Question {item.place} was made void: it counts for nobody, and nothing is counted here."
     if item.difficulty is None:
         return f"Question {item.place}: no marks yet."
+    if n < FEW:
+        return f"Question {item.place}: {item.n - item.blank} of {item.n} answered."
     told = [_misled(item) if "misled" in item.flags else _earned(item)]
     if "negative" in item.flags:
         told.append("Those who do well elsewhere do worse here: look at the key and at the wording before anything else.")

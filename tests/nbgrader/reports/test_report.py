@@ -161,6 +161,16 @@ def test_of_a_small_class_only_what_it_chose_is_told(forty, kit):
     assert "alpha of" not in page and "too few" in page
 
 
+def test_of_three_learners_no_share_is_told(forty):
+    from gluteal.handouts import class_page
+
+    sitting = read_sitting(forty.course(), forty.slug)
+    sitting.learners = sitting.learners[:3]
+    page = class_page(analyse(sitting), "today")
+    assert "can be known by their answers" in page and "Question 1: 3 of 3 answered." in page
+    assert not re.search(r"\d\u00a0%", page) and "<img" not in page
+
+
 def test_the_same_history_with_rare_wrong_answers_is_a_prompt_to_talk(forty, kit):
     given = dict(forty.given["s05"])
     given |= {"q_easy": "d", "q_plain": "d", "q_other": "d", "q_number": {"value": "317", "unit": "N"}}
