@@ -29,6 +29,7 @@ class BodyExplorer(Living):
         "scene_gl.js",
         "body_steer.js",
         "body_words.js",
+        "body_rescue.js",
         "body.js",
     )
     _css = style("plate", "body")

@@ -18,7 +18,7 @@ HEADING = re.compile(r"^## +(.+?)\s*#*\s*$")
 FENCE = re.compile(r"^(`{3,}|~{3,})")
 COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)  # an author's notes to authors
 OWN_HEADING = re.compile(r"^# ", re.MULTILINE)
-NEEDS_PYTHON = re.compile(r"^\s*(ask|simulate|explore|play|warm_up|drill|progress_panel)\(", re.MULTILINE)
+NEEDS_PYTHON = re.compile(r"^\s*(ask|simulate|explore|explore_body|play|warm_up|drill|progress_panel)\(", re.MULTILINE)
 
 
 def read_text(path, roles: Roles | None = None) -> nbformat.NotebookNode:

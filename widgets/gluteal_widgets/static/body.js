@@ -46,7 +46,7 @@ class Body {
     const more = [["Start again", () => this.reset()], ["Save picture", () => this.save()]].map(([title, onclick]) => h("button", { type: "button", class: "gl-nudge", onclick }, title));
     this.root.append(h("div", { class: "gl-plate gl-body" }, bar,
       h("div", {}, h("div", { class: "gl-picture gl-scene" }, this.canvas, this.over), this.legend,
-        h("div", { class: "gl-nudges", role: "group", "aria-label": "View" }, views, nudges, more), this.told, h("p", { class: "gl-hint", id: this.howId }, HOW)),
+        h("div", { class: "gl-nudges", role: "group", "aria-label": "View" }, views, nudges, more), h("p", { class: "gl-hint", id: this.howId }, HOW), this.told),
       h("div", { class: "gl-side" }, this.list, this.card)));
     steerByKeys(this.canvas, this);
     steerByPointer(this.canvas, this);
@@ -206,35 +206,13 @@ class Body {
       this.stage = new Stage(this.canvas, parts, this.words);
       this.paint({ ratio: 1, taps: 4 });
       this.stage.gl.finish();
-      this.guard(parts);
+      guard(this, parts);
       this.root.dataset.firstMs = (performance.now() - started).toFixed(1);
       this.painter.due(false);
     } catch (fault) {
-      this.flat(fault);
+      standIn(this, fault);
     }
     this.root.dataset.ready = this.stage ? "scene" : "still";
-  }
-
-  // Graphics may be taken away, as when a laptop sleeps; they come back with nothing in them. A page that is printed is drawn once more.
-  guard(parts) {
-    this.canvas.addEventListener("webglcontextlost", (event) => { event.preventDefault(); this.stage = null; });
-    this.canvas.addEventListener("webglcontextrestored", () => { this.stage = new Stage(this.canvas, parts, this.words); this.painter.due(false); });
-    this.print = () => this.paint({ ratio: 2, taps: 8 });
-    window.addEventListener("beforeprint", this.print);
-  }
-
-  // Without 3D: the Plate's picture, the same list and the same facts.
-  async flat(fault) {
-    const cover = this.model.get("cover");
-    this.root.dataset.fault = fault.message;
-    const still = h("canvas", { width: cover.width, height: cover.height, role: "img", "aria-label": cover.alt });
-    this.root.querySelector(".gl-scene").replaceWith(h("p", { class: "gl-notice" }, "This browser draws nothing in 3D (WebGL 2 is missing or turned off), so here is a still picture. The list and the facts are the same."), still);
-    for (const part of [this.layerChoice, ...this.root.querySelectorAll(".gl-nudges, .gl-tick, .gl-colours, [id^=gl-how]")]) part.hidden = true;
-    this.peel("1");
-    const context = still.getContext("2d");
-    const out = context.createImageData(cover.width, cover.height);
-    recolour(await decode(this.model.get("shade"), this.model.get("ids"), cover.width, cover.height), cover.items.map((item) => [item.id, hex(item.colour)]), out);
-    context.putImageData(out, 0, 0);
   }
 
   end() {

@@ -3,6 +3,7 @@
 const STEP = 12; // degrees a key press turns
 const CLOSER = 1.2;
 const MOVE = 0.15;
+const COARSE = [1, 0.7, 0.45]; // shares of the page's pixels while it moves, for a fast machine and for slower ones
 const STILL_MS = 180; // once nothing has moved for so long, the picture is drawn finely
 
 // What each key does, by its name in a KeyboardEvent; `shift` is part of the name.
@@ -73,9 +74,7 @@ function steerByPointer(canvas, body) {
 // Draws when something has changed, coarsely while it moves and finely once it rests; a slow machine gets fewer pixels while it moves.
 class Painter {
   constructor(paint) {
-    this.paint = paint;
-    this.coarse = 1;
-    this.frames = 0;
+    Object.assign(this, { paint, pace: 0, quick: 0, frames: 0 });
   }
 
   // moving: more is to come at once.
@@ -88,12 +87,19 @@ class Painter {
     this.request ??= requestAnimationFrame((now) => {
       this.request = undefined;
       const took = now - this.last;
-      if (this.moving && this.last && took < 1000) this.coarse = clamp(this.coarse * clamp(40 / took, 0.6, 1.1), 0.45, 1);
+      if (this.moving && this.last && took < 1000) this.keepPace(took);
       this.last = this.moving ? now : 0;
       this.frames += 1;
-      const slow = this.coarse < 0.7, page = Math.max(1, devicePixelRatio);
-      this.paint(this.moving ? { ratio: this.coarse * Math.min(2, page), taps: slow ? 2 : 4 } : { ratio: page > 1 ? Math.min(2, page) : slow ? 1.5 : 2, taps: 8 });
+      const slow = this.pace > 1, page = Math.max(1, devicePixelRatio);
+      this.paint(this.moving ? { ratio: COARSE[this.pace] * Math.min(2, page), taps: slow ? 2 : 4 } : { ratio: page > 1 ? Math.min(2, page) : slow ? 1.5 : 2, taps: 8 });
     });
+  }
+
+  // Few sizes, because each needs a room of its own in the graphics' memory; finer again only after a run of quick frames.
+  keepPace(took) {
+    this.quick = took < 20 ? this.quick + 1 : 0;
+    if (took > 50) this.pace = Math.min(this.pace + 1, COARSE.length - 1);
+    else if (this.quick > 30) Object.assign(this, { pace: Math.max(this.pace - 1, 0), quick: 0 });
   }
 
   end() {

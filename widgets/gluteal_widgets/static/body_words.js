@@ -6,6 +6,8 @@ function effortOf(pose, key) {
   const active = pose.activation[key];
   if (!active) return "Not in our body model.";
   const [right, left] = active.map(PER_CENT);
+  // In an even posture the model's sides differ by a hair.
+  if (pose.even) return `${PER_CENT((active[0] + active[1]) / 2)} of its strength, on each side`;
   return right === left ? `${right} of its strength, on each side` : `${right} of its strength on the right, ${left} on the left`;
 }
 
