@@ -13,6 +13,8 @@ HOW = (
     "Two tests of a few questions each are coarse. For one learner a gain says next to nothing, so none is shown.",
     "“Too few” means fewer than 30 learners.",
 )
+#: Flags that ask an instructor to do something, in words.
+FLAGS = {"misled": "more chose a wrong option than the right one", "negative": "check the key", "hard": "little was earned"}
 
 
 def course_page(analyses, gained, tests, written):
@@ -39,7 +41,7 @@ def _overview(analyses):
         mean = sum(found.marks) / len(found.marks) / found.sitting.total if found.marks and found.sitting.total else None
         alpha = f"{decimal(found.alpha)} ({span(found.alpha_interval, decimal)})" if found.enough and found.alpha is not None else "too few"
         handed = f"{found.n} of {len(found.sitting.learners)}"
-        rows.append([escape(found.sitting.title), handed, "–" if found.few else per_cent(mean), alpha])
+        rows.append([_name(found), handed, "–" if found.few else per_cent(mean), alpha])
     return "<h2>Assignments</h2>" + table(("assignment", "answered", "mean", "alpha"), rows, numbers=(1, 2, 3))
 
 
@@ -73,14 +75,14 @@ def _gain(gained, tests):
 def _misled(analyses):
     rows = [
         [
-            escape(found.sitting.title),
+            _name(found),
             f"{item.place}. <code>{escape(item.question.id)}</code>",
             per_cent(item.difficulty),
-            ", ".join(item.flags),
+            "; ".join(told for flag, told in FLAGS.items() if flag in item.flags),
         ]
         for found in analyses
         for item in found.items
-        if {"misled", "negative", "hard"} & set(item.flags)
+        if set(FLAGS) & set(item.flags)
     ]
     if not rows:
         return "<h2>Questions to look at</h2><p>None stands out.</p>"
@@ -92,8 +94,9 @@ def _ideas(analyses):
     counts = {}
     for found in analyses:
         for idea in found.ideas:
-            held, asked, where = counts.get(idea.text, (0, 0, []))
-            counts[idea.text] = (max(held, idea.learners), max(asked, idea.asked), [*where, found.sitting.slug])
+            held, asked, where = counts.get(idea.text, (-1, 0, []))
+            most = max((held, asked), (idea.learners, idea.asked))
+            counts[idea.text] = (*most, [*where, found.sitting.slug])
     rows = [[escape(text), f"{held} of {asked}", escape(", ".join(where))] for text, (held, asked, where) in counts.items() if held]
     rows.sort(key=lambda row: (-int(row[1].split()[0]), row[0]))
     listing = (
@@ -102,3 +105,7 @@ def _ideas(analyses):
         else "<p>No choice points to one.</p>"
     )
     return f"<h2>Misconceptions</h2>{listing}"
+
+
+def _name(found):
+    return f"{escape(found.sitting.title)} <code>{escape(found.sitting.slug)}</code>"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from gluteal.handouts.page import counted, items, page
+from gluteal.handouts.page import counted, items, page, points
 from gluteal.quiz.prose import to_html
 
 
@@ -55,9 +55,9 @@ def _head(feedback):
     earned = sum(one.score or 0.0 for one in feedback.answered)
     total = sum(one.points for one in feedback.answered)
     waiting = sum(one.score is None for one in feedback.answered)
-    lines = [f"<strong>{max(0.0, earned - feedback.penalty):g} of {total:g} marks</strong>"]
+    lines = [f"<strong>{points(max(0.0, earned - feedback.penalty))} of {points(total)} marks</strong>"]
     if feedback.penalty:
-        lines[0] += f": {earned:g} for your answers, less {feedback.penalty:g} because it came late"
+        lines[0] += f": {points(earned)} for your answers, less {points(feedback.penalty)} because it came late"
     if waiting:
         lines.append(f"{counted(waiting, 'answer is', 'answers are')} still to be marked by a person; your marks may rise.")
     handed = f"Handed in {feedback.handed_in}." if feedback.handed_in else ""
@@ -81,7 +81,7 @@ def _reread(feedback):
 def _card(place, one):
     full = one.score is not None and one.score >= one.points
     kind = " good" if full else " part" if one.score else ""
-    marks = "still to be marked by a person" if one.score is None else f"{one.score:g} of {one.points:g}"
+    marks = "still to be marked by a person" if one.score is None else f"{points(one.score)} of {points(one.points)}"
     by_hand = ", given by a person" if one.by_hand and one.score is not None else ""
     rows = [("Your answer", _words(one.answer or "none"))]
     rows.append(("Why", _words(one.reason)))

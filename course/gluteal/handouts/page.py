@@ -72,7 +72,9 @@ def table(head, rows, caption="", numbers=()):
 
     body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
     caption = f"<caption>{escape(caption)}</caption>" if caption else ""
-    head = cells("th", [escape(name) for name in head], ' scope="col"')
+    # A column without a name gets a plain cell: a heading that is empty says nothing to a screen reader.
+    head = cells("th", [escape(name) for name in head], ' scope="col"').replace('<th scope="col"></th>', "<td></td>")
+    head = head.replace('<th scope="col" class="number"></th>', "<td></td>")
     return f'<div class="wide"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
@@ -101,6 +103,11 @@ def decimal(value):
         return "–"
     text = f"{value:.2f}"
     return "0.00" if text == "-0.00" else text.replace("-", "−")
+
+
+def points(value):
+    """Marks with at most two places: ``2``, ``1.5``, ``0.67``."""
+    return f"{round(value, 2):g}"
 
 
 def listed(words, last="and"):
