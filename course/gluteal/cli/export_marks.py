@@ -33,8 +33,9 @@ def command(assignments, target, per, listed, out, root):
         made = exports.export_canvas(course, sittings, per, listed)
     else:
         made = {"csv": exports.export_plain, "moodle": exports.export_moodle}[target](course, sittings, per)
+    kind = "" if target == "csv" else f".{target}"
     name = slugs[0] if len(slugs) == 1 else "course"
-    path = Path(out) if out else course.root / "exports" / f"{name}.{per}s.{target}.csv"
+    path = Path(out) if out else course.root / "exports" / f"{name}.{per}s{kind}.csv"
     made.write(path)
     for remark in made.remarks:
         click.echo(remark, err=True)

@@ -33,9 +33,11 @@ def command(assignment, students, now, keep, root):
     if keep or not written:
         return
     given, others = release_feedback(course, assignment, written)
-    click.echo(f"{len(given)} can be fetched by their students")
+    if given:
+        click.echo(f"{len(given)} can be fetched by their students")
     if others:
-        click.echo(f"{len(others)} did not come through the exchange: give out their pages yourself ({', '.join(others[:5])}…)", err=True)
+        told = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
+        click.echo(f"{len(others)} did not come through the exchange: give out their pages yourself ({told})", err=True)
 
 
 def _warn(course, assignment, last):

@@ -164,10 +164,10 @@ def test_the_command_writes_into_exports_and_tells_what_is_left_out(forty):
     roster = forty.room.course / "roster.csv"
     roster.write_text(roster.read_text().replace("s05@example.org", "").replace(",M5,", ",,"))
     run, course = CliRunner(), ["--course", str(forty.room.course)]
-    for target in ("csv", "canvas", "moodle"):
+    for target, ending in (("csv", ""), ("canvas", ".canvas"), ("moodle", ".moodle")):
         result = run.invoke(main, ["export", "marks", "--to", target, forty.slug, *course])
         assert result.exit_code == 0, result.output
-        path = forty.room.course / "exports" / f"91-class.assignments.{target}.csv"
+        path = forty.room.course / "exports" / f"91-class.assignments{ending}.csv"
         assert list(csv.reader(io.StringIO(path.read_text())))
     assert "neither moodle_id nor email of these, so they are left out: s05" in result.output
     result = run.invoke(main, ["export", "marks", "--to", "moodle", "--list", str(roster), *course])
