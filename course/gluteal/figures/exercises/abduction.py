@@ -4,6 +4,7 @@ import numpy as np
 
 from gluteal.body.postures import posture
 from gluteal.body.postures.draft import lowest
+from gluteal.figures.exercises.drawers import drawers
 from gluteal.figures.exercises.exercise import BACK, Exercise, there_and_back, two_moments
 from gluteal.figures.exercises.motion import COUNT, anchored, eased, found, hips, moved, on_feet, point, step, with_hands, with_knees_aside
 from gluteal.figures.exercises.scene import SOLE, Moment
@@ -144,3 +145,5 @@ EXERCISES = (
         reach=(1.0, 0.5),
     ),
 )
+
+__getattr__ = drawers(EXERCISES)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from gluteal.body.postures import posture
+from gluteal.figures.exercises.drawers import drawers
 from gluteal.figures.exercises.exercise import there_and_back, two_moments
 from gluteal.figures.exercises.motion import anchored, eased, moved, point, with_foot, with_hands
 from gluteal.figures.exercises.scene import SOLE, Moment
@@ -80,3 +81,5 @@ EXERCISES = (
         reach=(0.8, 0.95),
     ),
 )
+
+__getattr__ = drawers(EXERCISES)

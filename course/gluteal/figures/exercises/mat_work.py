@@ -4,6 +4,7 @@ import numpy as np
 
 from gluteal.body.postures import posture
 from gluteal.body.postures.draft import lowest
+from gluteal.figures.exercises.drawers import drawers
 from gluteal.figures.exercises.exercise import two_moments
 from gluteal.figures.exercises.motion import drawn, found, moved, point, with_foot, with_hands, with_knees_aside
 from gluteal.figures.exercises.scene import SOLE, Moment
@@ -159,6 +160,8 @@ EXERCISES = (
         hip_rotation_mobility,
         "A person lying on the back, knees bent and feet wide; then both knees are let down to one side.",
         (40.0, 24.0),
-        reach=(0.8, 1.0),
+        reach=(1.3, 1.5),
     ),
 )
+
+__getattr__ = drawers(EXERCISES)

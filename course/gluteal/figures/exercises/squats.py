@@ -3,6 +3,7 @@
 import numpy as np
 
 from gluteal.body.postures import posture
+from gluteal.figures.exercises.drawers import drawers
 from gluteal.figures.exercises.exercise import BACK, Exercise, down_and_up, two_moments
 from gluteal.figures.exercises.motion import COUNT, drawn, eased, hips, moved, on_feet, point, step, with_foot, with_hands
 from gluteal.figures.exercises.scene import SOLE, Moment
@@ -180,14 +181,15 @@ EXERCISES = (
     Exercise(
         "duck_walk",
         duck_walk,
-        "A person seen from the right, walking forward in a deep squat with short steps, heels down, chest lifted, hands in front of it.",
+        "A person seen from the right, walking forward in a deep squat with short steps, chest lifted, hands in front of it. The heel of "
+        "the foot that carries stays down.",
         phases=_WALK * 2,
     ),
     Exercise(
         "half_squat_walk",
         half_squat_walk,
-        "A person seen from the right, walking forward in a half squat with short steps, heels down, the trunk steady, hands in front "
-        "of the chest.",
+        "A person seen from the right, walking forward in a half squat with short steps, the trunk steady, hands in front of the "
+        "chest. The heel of the foot that carries stays down.",
         phases=_WALK * 2,
     ),
     two_moments(
@@ -217,3 +219,5 @@ EXERCISES = (
         "the hips moved forward.",
     ),
 )
+
+__getattr__ = drawers(EXERCISES)

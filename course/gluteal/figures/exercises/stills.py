@@ -146,7 +146,7 @@ SIDE_STEP = (
     ),
 )
 DUCK_WALK = (
-    Shot("Both feet down", 0, cues=(("Heels down", "calcn_r", (0.02, 0.0, 0.0), "", "left"),)),
+    Shot("Both feet down", 0, cues=(("Heel down", "calcn_r", (0.02, 0.0, 0.0), "of the foot that carries", "left"),)),
     Shot("One foot forward", 4, arrow=("talus_l", (0.0, -0.16, 0.0), (0.0, -0.40, 0.0), -0.15)),
     Shot(
         "Set down",
@@ -172,7 +172,7 @@ WORDS = {
         "Three pictures of a person seen from the right walking in a deep squat, hands in front of the chest. Both feet down; the left "
         "foot moving forward, with an arrow; the left foot set down ahead. The chest stays lifted. Under the skin, in colour: gluteus "
         "maximus, hamstrings and the muscles beside the spine.",
-        "Duck walk: short steps in a deep squat, heels down. It asks much of the knees; the half squat walk is the easier form.",
+        "Duck walk: short steps in a deep squat. It asks much of the knees; the half squat walk is the easier form.",
     ),
 }
 SHOTS = {

@@ -6,16 +6,8 @@ BODY = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "standi
 PERSON = tuple(
     f"figures/exercises/{name}"
     for name in (
-        "skin.*",
-        "surface.py",
-        "cloth.py",
-        "things.py",
-        "scene.py",
-        "contacts.py",
-        "frames.py",
-        "motion.py",
-        "stance.py",
-        "exercise.py",
+        *("skin.*", "surface.py", "cloth.py", "things.py", "scene.py", "contacts.py", "frames.py"),
+        *("motion.py", "stance.py", "exercise.py", "drawers.py"),
     )
 )
 
@@ -33,15 +25,12 @@ FAMILIES = {
 
 RECIPES = {
     f"flipbooks/exercise-{key.replace('_', '-')}": Recipe(
-        f"exercises.loops.write_{key}", (*RENDERED, *BODY, *PERSON, f"figures/exercises/{family}.py")
+        f"exercises.{family}.write_{key}", (*RENDERED, *BODY, *PERSON, f"figures/exercises/{family}.py")
     )
     for family, keys in FAMILIES.items()
     for key in keys
 }
 RECIPES |= {
-    f"stills/exercise-{key.replace('_', '-')}": Recipe(
-        f"exercises.stills.write_{key}",
-        (*RENDERED, *PAGE, *BODY, *PERSON, f"figures/exercises/{family}.py", "figures/exercises/stills.py"),
-    )
-    for family, key in (("hyper", "reverse_hyper"), ("abduction", "banded_side_step"), ("squats", "duck_walk"))
+    f"stills/exercise-{key.replace('_', '-')}": Recipe(f"exercises.stills.write_{key}", (*RENDERED, *PAGE, *BODY, "figures/exercises/*"))
+    for key in ("reverse_hyper", "banded_side_step", "duck_walk")
 }
