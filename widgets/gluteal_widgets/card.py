@@ -123,7 +123,7 @@ def _practice(question_id):
         from gluteal.figures.hotspots import check_hotspot
 
         check_hotspot(question)
-    return card_for(question.card(feedback=True, cite=cite()))
+    return card_for(question.card(feedback=not question.later, cite=cite()))
 
 
 def _graded(question_id, here):

@@ -72,8 +72,29 @@ def drill():
     return PracticeSet(mode="drill", heading="A few minutes of practice", cards=cards, titles=_titles(cards))
 
 
-def progress_panel():
-    """What a learner has practised, where to go on, who is practising, and their file: to download, to upload, to erase."""
+class GainPanel(PracticeSet):
+    """The form before the course beside the one after it: how far a learner came."""
+
+    _esm = script(*SCRIPTS, "gain.js")
+
+
+def progress_panel(about="practice"):
+    """What a learner has practised, where to go on, who is practising, and their file: to download, to upload, to erase.
+
+    Parameters
+    ----------
+    about : str
+        ``"gain"`` shows instead how far a learner came, from the questions before the course to those of the last lesson.
+
+    Raises
+    ------
+    GlutealError
+        If it is asked to show anything else.
+    """
+    if about == "gain":
+        return GainPanel(mode="gain", heading="How far you came", cards=_pairs())
+    if about != "practice":
+        raise GlutealError(f'progress_panel({about!r}): it shows "practice" or "gain"')
     cards = _cards(lambda question: True)
     return ProgressPanel(mode="progress", heading="Your practice", cards=cards, titles=_titles(cards))
 
@@ -82,7 +103,23 @@ def _cards(wanted):
     from gluteal.quiz import bank
 
     named = cite()
-    return [question.card(feedback=True, cite=named) for question in bank().values() if question.kind in KINDS and wanted(question)]
+    # The forms before and after the course are no practice: a reason told in between would spoil the comparison.
+    chosen = [question for question in bank().values() if question.kind in KINDS and not question.is_check and wanted(question)]
+    return [question.card(feedback=True, cite=named) for question in chosen]
+
+
+def _pairs():
+    from gluteal.quiz import bank
+    from gluteal.quiz.cards import public, told
+    from gluteal.quiz.prose import to_text
+
+    known, named = bank(), cite()
+    pairs = [(known[question.pair], question) for question in known.values() if question.pair]
+    # Past its own lesson a card of the first form may tell all.
+    return [
+        {"before": {**public(before), **told(before, named)}, "now": now.card(True, named), "topic": to_text(now.objective)}
+        for before, now in pairs
+    ]
 
 
 def _titles(cards):

@@ -6,6 +6,7 @@ from html import escape
 from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell
 
+from gluteal.quiz.confidence import bare
 from gluteal.quiz.prose import to_html, to_text
 
 _START = re.compile(r'<div class="gluteal-start-block">.*?</div>', re.DOTALL)
@@ -40,6 +41,7 @@ def said(question, answer):
 
 
 def _words(question, answer):
+    answer = bare(question, answer) if question is not None else answer
     fields = answer if isinstance(answer, dict) else {}
     if question is not None and question.kind in ("one", "hotspot") and isinstance(answer, str) and question.option(answer):
         return to_text(question.option(answer).text)

@@ -11,7 +11,7 @@ from gluteal.errors import GlutealError
 from gluteal.figures.hotspots import check_hotspot
 from gluteal.files import write_atomically
 from gluteal.places import repository
-from gluteal.publish.text import read_text, start_button
+from gluteal.publish.text import lesson_matter, read_text, start_button
 from gluteal.quiz import QuestionError, bank, load_questions
 from gluteal.quiz.answers import CARDS, FILE, VERSION
 
@@ -64,7 +64,8 @@ def build_assignment(path, sealed=None):
     Raises
     ------
     AssignmentError
-        If the text asks for a question that is not sealed, is open for practice, earns no marks or is asked twice, or if the folder
+        If the text asks for a question that is not sealed, is open for practice, earns no marks, belongs to the open forms or is asked
+        twice, if it covers a lesson without asking for its objectives or asks for others, or if the folder
         holds somebody's answers, which nbgrader would copy over every submission.
     """
     path = Path(path).resolve()
@@ -75,6 +76,7 @@ def build_assignment(path, sealed=None):
         raise AssignmentError(f"{stray[0]}: nbgrader would copy these answers over every submission; move the file out of source/")
     notebook = read_text(path)
     asked = _grade_cells(notebook, questions, path)
+    _check_objectives(notebook, [questions[name] for name in asked], path)
     _open_with_start(notebook)
     _hide_sources(notebook)
     cards = {name: questions[name].card(feedback=False) for name in asked}
@@ -137,8 +139,24 @@ def _check(name, questions, practice, asked, place):
         raise AssignmentError(f"{place}: {name} is not sealed; there are {', '.join(questions)}")
     if questions[name].kind == "predict":
         raise AssignmentError(f"{place}: {name} is a prediction, which earns no marks; put it into the lesson")
+    if questions[name].is_check:
+        raise AssignmentError(f"{place}: {name} has `feedback` or `pair`, which are for open questions; take these fields out")
     if questions[name].kind == "hotspot":
         check_hotspot(questions[name])
+
+
+def _check_objectives(notebook, asked, path):
+    """Where lessons are named as covered, every question has an objective of one of them, and every lesson a question."""
+    covered = notebook.metadata.gluteal.get("covers")
+    if not covered:
+        return
+    objectives = {slug: lesson_matter(slug, path)["objectives"] for slug in covered}
+    for question in asked:
+        if not any(question.objective in known for known in objectives.values()):
+            raise AssignmentError(f"{path}: {question.id}: {question.objective!r} is no objective of {', '.join(covered)}")
+    for slug, known in objectives.items():
+        if not any(question.objective in known for question in asked):
+            raise AssignmentError(f"{path}: covers {slug}, but asks for none of its objectives")
 
 
 def _open_with_start(notebook):

@@ -14,7 +14,7 @@ DEFINING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast
 def check_front_matter(matter: dict, path) -> None:
     """Refuse a text whose front matter misses a field, has one of another kind, or another slug than its file.
 
-    A text with ``kind: page`` is no lesson and has no objectives.
+    A text with ``kind: page`` is no lesson and has no objectives; an assignment that names the lessons it ``covers`` has theirs.
 
     Raises
     ------
@@ -23,7 +23,10 @@ def check_front_matter(matter: dict, path) -> None:
     """
     if matter.get("kind", PAGE) != PAGE:
         raise TextError(f"{path}:1: kind is {matter['kind']!r}; leave it out for a lesson, or write {PAGE}")
-    needed = {name: kind for name, kind in FRONT_MATTER.items() if "kind" not in matter or name != "objectives"}
+    if "covers" in matter:
+        _check_covers(matter, path)
+    without = "kind" in matter or "covers" in matter
+    needed = {name: kind for name, kind in FRONT_MATTER.items() if not (without and name == "objectives")}
     for name, kind in needed.items():
         if name not in matter:
             raise TextError(f"{path}:1: front matter has no {name!r}; it needs {', '.join(needed)}")
@@ -34,6 +37,16 @@ def check_front_matter(matter: dict, path) -> None:
     for objective in matter.get("objectives", ()):
         if not str(objective).rstrip().endswith("?"):
             raise TextError(f"{path}:1: objective {objective!r} is not a question; objectives are asked, so that they spoil nothing")
+
+
+def _check_covers(matter, path):
+    covers = matter["covers"]
+    if path.parent.name != "assignments":
+        raise TextError(f"{path}:1: covers is for assignments; a lesson has objectives of its own")
+    if not isinstance(covers, list) or not covers or not all(isinstance(slug, str) for slug in covers) or len(set(covers)) < len(covers):
+        raise TextError(f"{path}:1: covers is {covers!r}; write the slugs of lessons, each once, such as [01-meet-the-glutes, 02-levers]")
+    if "objectives" in matter:
+        raise TextError(f"{path}:1: covers and objectives stand side by side; the objectives are those of the lessons it covers")
 
 
 def check_code(source: str, path, line: int) -> None:

@@ -10,6 +10,7 @@ import yaml
 from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from gluteal.places import repository
 from gluteal.publish.roles import Roles, TextError
 from gluteal.publish.rules import PAGE, check_code, check_front_matter, check_length
 
@@ -56,7 +57,7 @@ def read_text(path, roles: Roles | None = None) -> nbformat.NotebookNode:
     identity = "assignment" if kind == "assignment" else "lesson"
     opening = [new_code_cell(f'from gluteal_widgets import *\n{identity}("{matter["slug"]}")', id=f"{matter['slug']}-identity")]
     opening[0].metadata["gluteal"] = {"line": 1, "identity": True}
-    opening.append(new_markdown_cell(_title_block(matter, parsed, kind), id=f"{matter['slug']}-title"))
+    opening.append(new_markdown_cell(_title_block(matter, parsed, kind, path), id=f"{matter['slug']}-title"))
     opening[1].metadata["gluteal"] = {"line": 1}
     closing = [_closing(sections, name, source, len(text.splitlines())) for name, source in roles.closing_sections()]
     cells = [*opening, *body, *closing]
@@ -67,6 +68,24 @@ def read_text(path, roles: Roles | None = None) -> nbformat.NotebookNode:
 def text_hash(text: str) -> str:
     """Twelve hex digits that change with the text."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def lesson_matter(slug: str, assignment: Path) -> dict:
+    """Front matter of the lesson ``slug``, for the text of an assignment that covers it.
+
+    Raises
+    ------
+    TextError
+        If there is no such lesson.
+    """
+    # A course folder of one's own has no lessons beside it: then those of the checkout count.
+    beside = assignment.resolve().parents[2] / "lessons"
+    lessons = beside if beside.is_dir() else repository() / "lessons"
+    path = lessons / f"{slug}.md"
+    if not path.exists():
+        known = ", ".join(sorted(text.stem for text in lessons.glob("[0-9][0-9]-*.md")))
+        raise TextError(f"{path}:1: no such lesson to cover; there are {known or 'none'}")
+    return dict(_parse(path.read_text(encoding="utf-8"), path).metadata)
 
 
 def start_button(label: str = "Start") -> str:
@@ -140,11 +159,13 @@ def _split(source: str):
     return [(offset, "\n".join(rows).strip("\n"), heading) for offset, rows, heading in parts if "".join(rows).strip()]
 
 
-def _title_block(matter: dict, parsed, kind: str) -> str:
+def _title_block(matter: dict, parsed, kind: str, path: Path) -> str:
     first = parsed.cells[0].source if parsed.cells else ""
     rows = [] if OWN_HEADING.match(first) else [f"# {matter['title']}"]
     rows.append(f"{matter['summary']}\n\n*About {matter['minutes']:g} minutes.*")
-    if kind != PAGE:
+    if covered := matter.get("covers"):
+        rows.append("**What it is about**\n\n" + "\n".join(f"- {lesson_matter(slug, path)['title']}" for slug in covered))
+    elif kind != PAGE:
         rows.append("**What you will find out**\n\n" + "\n".join(f"- {objective}" for objective in matter["objectives"]))
     if kind == "lesson" and any(c.cell_type == "code" and NEEDS_PYTHON.search(c.source) for c in parsed.cells):
         rows.append(_start_block())
@@ -167,5 +188,5 @@ def _closing(sections: _Sections, name: str, source: str, line: int):
 
 
 def _metadata(matter: dict, kind: str, text: str) -> dict:
-    kept = {name: matter[name] for name in ("slug", "title", "minutes", "objectives", "summary") if name in matter}
+    kept = {name: matter[name] for name in ("slug", "title", "minutes", "objectives", "covers", "summary") if name in matter}
     return {"kind": kind, **kept, "text": text_hash(text)}

@@ -5,6 +5,7 @@ from gluteal.quiz.units import factor
 
 # All that a card for marks may hold, also in its lists: the release is refused where there is more.
 PUBLIC = {"id", "kind", "ask", "points", "options", "units", "shuffle", "rows", "choices", "draws", "plate", "layer", "words"}
+PUBLIC |= {"confidence", "later"}
 PUBLIC_ENTRY = {"key", "text", "ask"}
 
 
@@ -18,8 +19,7 @@ def public(question):
         "options": [_entry(option) for option in _listed(question)],
         "units": list(question.units),
     }
-    if question.shuffle:
-        card["shuffle"] = True
+    card |= {name: True for name in ("shuffle", "confidence", "later") if getattr(question, name)}
     if question.kind == "match":
         card |= {"rows": [_entry(row) for row in question.rows], "choices": sorted(map(_entry, question.choices), key=_words)}
     elif question.kind == "hotspot":

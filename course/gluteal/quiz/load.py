@@ -8,8 +8,10 @@ from gluteal.quiz.fields import Fields
 from gluteal.quiz.kinds import FIELDS, READERS
 from gluteal.quiz.question import Question, QuestionError
 
-_COMMON = {"kind", "ask", "points", "objective", "source", "level", "renamed_from"}
-LEVELS = ("recall", "apply")
+_COMMON = {"kind", "ask", "points", "objective", "source", "level", "renamed_from", "confidence", "feedback", "pair"}
+LEVELS = ("recall", "apply", "transfer")
+FEEDBACK = ("at once", "later")
+NOT_CHECKED = ("predict", "text")  # no key to compare with: how sure, and before with after, would say nothing
 
 
 def load_questions(path):
@@ -46,6 +48,9 @@ def bank(folder=None):
             if name in homes:
                 raise QuestionError(f"{path}: {name}: this id is taken by {homes[name].name}; ids are unique in the whole course")
             questions[name], homes[name] = question, path
+    for name, question in questions.items():
+        if question.pair and not (question.pair in questions and questions[question.pair].later):
+            raise QuestionError(f'{homes[name]}: {name}: pair: {question.pair!r} is no open question with feedback = "later"')
     return questions
 
 
@@ -61,6 +66,9 @@ def _question(fields):
     for field in fields.table:
         if field not in allowed:
             raise fields.error(field, f"no field of kind {kind}; these are: {', '.join(sorted(allowed))}")
+    for field in ("confidence", "feedback", "pair"):
+        if kind in NOT_CHECKED and field in fields.table:
+            raise fields.error(field, f"is for kinds with a key; a {kind} question has none")
     return Question(
         id=fields.name,
         kind=kind,
@@ -69,14 +77,17 @@ def _question(fields):
         objective=fields.text("objective"),
         source=fields.codes("source"),
         points=0.0 if kind == "predict" else fields.points(),
-        level=_level(fields),
+        level=_word(fields, "level", LEVELS),
+        confidence=fields.yes_or_no("confidence", False),
+        later=_word(fields, "feedback", FEEDBACK) == "later",
+        pair=fields.text("pair") if "pair" in fields.table else "",
         renamed_from=fields.codes("renamed_from") if "renamed_from" in fields.table else (),
         **READERS[kind](fields),
     )
 
 
-def _level(fields):
-    level = fields.table.get("level", "")
-    if level and level not in LEVELS:
-        raise fields.error("level", f"{level!r} is not one of {', '.join(LEVELS)}")
-    return level
+def _word(fields, field, words):
+    word = fields.table.get(field, "")
+    if word and word not in words:
+        raise fields.error(field, f"{word!r} is not one of {', '.join(words)}")
+    return word

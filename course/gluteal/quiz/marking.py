@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gluteal.quiz import credit
+from gluteal.quiz.confidence import bare
 from gluteal.quiz.numbers import read, same_unit
 from gluteal.quiz.prose import to_text
 from gluteal.quiz.units import factor
@@ -39,6 +40,8 @@ def mark(question, answer, drawn=None):
         By kind: one ``"b"``; hotspot ``"glmed"``; many ``{"ticked": ["a", "c"]}``; number ``{"value": "1.9", "unit": "BW"}``; match
         ``{"pairs": {"a": "2"}}``; order ``{"order": ["c", "a", "b"]}``; text ``{"text": "…"}``; predict
         ``{"option": "b", "confidence": 2}``; None where nothing was answered. Anything else earns nothing and says so; it never raises.
+        Where the question asks how sure one is, that stands beside the answer, ``{"option": "b", "confidence": 2}`` or
+        ``{"ticked": ["a"], "confidence": 3}``, and changes nothing.
     drawn : dict, optional
         What the learner was shown, as :func:`gluteal.quiz.deal` gives it; without it the answer's own ``row`` counts, else the first.
 
@@ -47,7 +50,7 @@ def mark(question, answer, drawn=None):
     Mark
         Between no points and all of them.
     """
-    unmarked = question.kind == "predict"
+    unmarked, answer = question.kind == "predict", bare(question, answer)
     if is_empty(answer):
         return Mark(0.0, question.points, False, NO_ANSWER, None if unmarked else False)
     if question.draw:
@@ -61,7 +64,8 @@ def is_empty(answer):
     """Whether nothing was answered: nothing at all, or none of the fields of an answer filled in."""
     if isinstance(answer, dict):
         given = [answer[name] for name in _FIELDS if name in answer]
-        return not answer or (bool(given) and all(value in _EMPTY or (isinstance(value, str) and not value.strip()) for value in given))
+        blank = all(value in _EMPTY or (isinstance(value, str) and not value.strip()) for value in given)
+        return not set(answer) - {"confidence"} or (bool(given) and blank)
     return answer is None or answer == ""
 
 

@@ -59,7 +59,9 @@ class Question:
     ``key`` is a letter (kind ``one``), a tuple of letters (``many``: all that are right; ``order``: all, first to last), a tuple of item
     keys of which any is right (``hotspot``), a number in ``unit`` (``number``) or None. ``tolerance`` and ``half_tolerance`` are per cent
     of the key; ``half_tolerance`` is None where nothing earns half marks for being near. ``draw`` holds the sets of values of which each
-    learner gets one. ``shuffle`` says whether options may stand in any order.
+    learner gets one. ``shuffle`` says whether options may stand in any order. ``confidence``: the card asks how sure the learner is.
+    ``later``: an open card that keeps the answer and says nothing of it; ``pair`` is the id of such a question, of which this one is the
+    parallel form.
     """
 
     id: str
@@ -87,6 +89,9 @@ class Question:
     model: str = ""
     words: int = 0
     level: str = ""
+    confidence: bool = False
+    later: bool = False
+    pair: str = ""
     renamed_from: tuple[str, ...] = ()
 
     def option(self, key):
@@ -135,6 +140,11 @@ class Question:
             Turns a source code into HTML; without it the code itself is shown.
         """
         return {**public(self), **told(self, cite or str)} if feedback else public(self)
+
+    @property
+    def is_check(self):
+        """Whether it belongs to one of the two open forms, before and after the course, and not to practice in between."""
+        return self.later or bool(self.pair)
 
 
 def fill(text, values):

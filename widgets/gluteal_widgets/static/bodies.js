@@ -127,7 +127,7 @@ function numberBody(card, view) {
     const { value } = field.answer();
     unread.textContent = value && !readNumber(value).values.length ? "We cannot read this as a number. Write it as 1.9 or 1,9." : "";
   };
-  const ask = () => { if (card.draws?.[row]?.ask) view.ask.innerHTML = card.draws[row].ask; };
+  const ask = () => { if (card.draws?.[row]?.ask) view.ask.innerHTML = bound(card.draws[row].ask); };
   field.pick(null);
   ask();
   return {
@@ -181,6 +181,26 @@ function predictBody(card, view) {
       view.found(yours, card.finding);
       return { right: false, words: "What was found is now shown below." };
     },
+  };
+}
+
+// Adds “How sure are you?” below any body; it travels beside the answer and changes no verdict.
+function withConfidence(card, body, view) {
+  const sure = choices("How sure are you?", SURE, () => view.touched(), { compact: true });
+  return {
+    ...body,
+    box: h("div", { class: "gl-stack" }, body.box, sure.box),
+    answer() {
+      const given = body.answer();
+      if (given === null) return null;
+      const level = Number(sure.chosen());
+      return { ...(typeof given === "string" ? { option: given } : given), ...(level ? { confidence: level } : {}) };
+    },
+    pick(given) {
+      body.pick(bare(card, given));
+      sure.pick(SURE.find(([level]) => level === given?.confidence)?.[0] ?? null);
+    },
+    check: (given) => body.check(bare(card, given)),
   };
 }
 

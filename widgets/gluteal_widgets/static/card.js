@@ -21,7 +21,7 @@ function cardFrame(model, root) {
   const graded = model.get("graded");
   const say = announcer(root);
   const points = `${card.points} ${card.points === 1 ? "point" : "points"}`;
-  const kicker = graded ? `For marks · ${points}` : KICKERS[card.kind];
+  const kicker = graded ? `For marks · ${points}` : card.later ? "Where you stand now" : KICKERS[card.kind];
   const extra = h("div", { class: "gl-extra" });
   const status = h("p", { class: "gl-status" });
   const actions = h("div", { class: "gl-actions" });
@@ -38,7 +38,8 @@ function cardFrame(model, root) {
       extra.append(h("section", { class: "gl-finding", tabindex: "-1", "aria-label": label }, yours, h("div", { html: finding }), more));
     },
   };
-  const body = BODIES[card.kind](card, view, model);
+  const plain = BODIES[card.kind](card, view, model);
+  const body = card.confidence ? withConfidence(card, plain, view) : plain;
   const form = h("form", { class: "gl-card", novalidate: true }, h("p", { class: "gl-kicker" }, kicker), body.box, actions, status, extra);
   root.append(form);
   return { card, say, extra, status, actions, view, body, form };
@@ -117,6 +118,50 @@ function runPractice(model, frame) {
   return () => { model.off("msg:custom", heard); removeEventListener(CHANGED, changed); say.stop(); };
 }
 
+// Before the course: the answer is kept in the practice log, and nothing is said of it until the last lesson.
+function runLater(model, frame) {
+  const { card, say, status, view, body, form } = frame;
+  const store = practiceStore(model);
+  let touched = false;
+  let typing = 0;
+  const open = () => { status.textContent = "Your answer is kept as soon as you choose it. No right or wrong here; the last lesson comes back to it."; };
+  const kept = (aloud) => {
+    const unsure = card.confidence && !body.answer()?.confidence;
+    status.textContent = unsure ? "Kept. How sure are you?" : "Kept, with no verdict. The last lesson comes back to it.";
+    if (aloud) say(status.textContent);
+  };
+  view.touched = () => {
+    touched = true;
+    clearTimeout(typing);
+    const answer = body.answer();
+    if (answer === null) return;
+    typing = setTimeout(() => { store.record(answer); kept(true); }, TYPED_KINDS.includes(card.kind) ? 600 : 0);
+  };
+  const restore = () => {
+    const answer = store.latest();
+    if (touched || answer === null || answer === undefined) return;
+    body.pick(answer);
+    kept(false);
+  };
+  const heard = (message) => {
+    if (message.kind === "progress" && store.merge(message.events)) restore();
+    if (message.notice) status.textContent = message.notice;
+  };
+  const changed = () => {
+    touched = false;
+    body.pick(null);
+    open();
+    restore();
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  model.on("msg:custom", heard);
+  addEventListener(CHANGED, changed);
+  open();
+  restore();
+  store.share();
+  return () => { clearTimeout(typing); model.off("msg:custom", heard); removeEventListener(CHANGED, changed); say.stop(); };
+}
+
 function runGraded(model, frame) {
   const { card, say, status, actions, view, body, form } = frame;
   const seal = h("span", { class: "gl-seal", "aria-hidden": "true" });
@@ -152,6 +197,7 @@ function mountCard(model, root) {
   const frame = cardFrame(model, root);
   const notice = model.get("notice");
   if (notice) frame.form.prepend(h("p", { class: "gl-notice", role: "note" }, notice));
-  const stop = model.get("graded") ? runGraded(model, frame) : runPractice(model, frame);
+  const run = model.get("graded") ? runGraded : frame.card.later ? runLater : runPractice;
+  const stop = run(model, frame);
   return () => { stop(); frame.view.gone.forEach((each) => each()); };
 }

@@ -3,6 +3,7 @@
 const PROGRESS = "gluteal-progress-v1";
 const PEOPLE = "gluteal-people-v1";
 const CHANGED = "gluteal-progress-changed";
+const ADDED = "gluteal-progress-added"; // one more answer, from any card of the page
 
 const people = {
   read() {
@@ -38,6 +39,7 @@ const practiceLog = {
     const kept = practiceLog.read();
     const event = { id: uid(), question, answer, at: new Date().toISOString(), seq: kept.seq + 1 };
     storage.write(practiceLog.key(), { ...kept, seq: event.seq, events: [...kept.events, event] });
+    dispatchEvent(new Event(ADDED));
     return event;
   },
   // Adds events from elsewhere and says how many were new; what was erased does not come back.

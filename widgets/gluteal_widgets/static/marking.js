@@ -81,8 +81,11 @@ const SHARES = {
   number: (card, answer) => markNumber(numberOf(card, answer), card.units, answer)?.share ?? 0,
 };
 
+// The answer without how sure the learner was, where the card asks that.
+const bare = (card, answer) => (card.confidence && ["one", "hotspot"].includes(card.kind) && answer && typeof answer === "object" ? answer.option ?? "" : answer);
+
 // Share of the points that an answer to a practice card earns; null where nothing is marked (predict, text) or nothing was answered.
 function shareOf(card, answer) {
   if (!SHARES[card.kind] || answer === null || answer === undefined) return null;
-  return SHARES[card.kind](card, answer);
+  return SHARES[card.kind](card, bare(card, answer));
 }

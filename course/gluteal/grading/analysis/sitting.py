@@ -16,6 +16,7 @@ from gluteal.grading.excused import read_excused
 from gluteal.grading.keys import VOID, load_keys
 from gluteal.grading.marking import stranger_among
 from gluteal.quiz import deal
+from gluteal.quiz.confidence import bare, confidence_of
 from gluteal.quiz.marking import is_empty
 
 MARKED, BY_HAND, BLANK = "marked", "to mark by hand", "blank"
@@ -28,10 +29,13 @@ ANSWERED = (MARKED, BY_HAND)
 class Response:
     """One learner's answer to one cell: what was given and shown, what the rule says of it, and the marks in the gradebook.
 
+    ``answer`` is without ``confidence``, 1 to 3 or None: how sure the learner was.
+
     ``score`` is None while a person has to mark; ``extra`` are marks on top; ``written`` is the text of a cell that is no question.
     """
 
     answer: object = None
+    confidence: int | None = None
     drawn: dict = field(default_factory=dict)
     earned: object = None
     score: float | None = None
@@ -205,7 +209,7 @@ class _Reader:
         if question is None:
             response.written = str(cell.source) if cell is not None and cell.metadata["nbgrader"].get("solution") else ""
             return response
-        response.answer = handed.answers.get(name)
+        response.answer, response.confidence = bare(question, handed.answers.get(name)), confidence_of(handed.answers.get(name))
         owner = next(iter(handed.owners)) if len(handed.owners) == 1 else None
         response.drawn = handed.drawn.get(name) or (deal(question, handed.release_id, owner) if owner else {})
         response.earned = self.keys.mark(name, response.answer, response.drawn)
