@@ -57,6 +57,8 @@ def about(item, n):
     if "idle" in item.flags:
         names = listed(escape(choice.key) for choice in item.idle)
         told.append(f"Hardly anybody chose {names}: put a mistake there that people do make, or leave it out.")
+    if item.sure:
+        told.append(f"Of {item.sure} who were certain, {item.sure_wrong} did not have it right.")
     if item.waiting:
         told.append(f"{counted(item.waiting, 'answer waits', 'answers wait')} for a mark by hand.")
     return " ".join(told)

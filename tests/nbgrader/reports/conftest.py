@@ -114,7 +114,8 @@ class MadeClass:
         cards = json.loads((folder / "questions.json").read_text())
         header = {"version": 1, **{name: cards[name] for name in ("course", "release_id", "assignment")}, "learner": learner or student}
         events = []
-        for seq, (question, answer) in enumerate(given.items(), 1):
+        prefix = next(iter(given), "").partition("q_")[0]
+        for seq, (question, answer) in enumerate(with_confidence(given, prefix).items(), 1):
             name = f"{ids or student}-{seq}"
             at = f"2026-11-20T10:00:{seq:02d}+00:00"
             events.append({"id": name, "question": question, "answer": answer, "drawn": None, "at": at, "seq": seq})
@@ -131,6 +132,9 @@ def write_quiz(room, slug=SLUG, prefix=""):
         ONE.format(name=f"{prefix}{name}", idea=f"B is what {name} looks like", objective=OBJECTIVES[place % 2])
         for place, name in enumerate(ONES)
     ]
+    # Two questions ask how sure one is, one of them about something new.
+    ones[1] += "confidence = true\n"
+    ones[5] += 'confidence = true\nlevel = "transfer"\n'
     text = "".join(ones) + OTHERS.replace("[q_", f"[{prefix}q_")
     (room.course / "sealed" / f"{slug}.toml").write_text(text, encoding="utf-8")
     build_assignment(room.course / "assignments" / f"{slug}.md")
@@ -165,6 +169,12 @@ def answers_of(chance, theta, prefix=""):
         else {"value": "250", "unit": "N"},
     }
     return {f"{prefix}{name}": answer for name, answer in given.items()}
+
+
+def with_confidence(given, prefix=""):
+    """The answers as cards that ask how sure one is keep them: certain wherever the letter is b, else fairly sure."""
+    asked = {f"{prefix}{name}" for name in ("q_hard", "q_plain")} & set(given)
+    return given | {name: {"option": given[name], "confidence": 3 if given[name] == "b" else 2} for name in asked if given[name] in "abcd"}
 
 
 @pytest.fixture(scope="session")

@@ -93,6 +93,14 @@ def test_what_was_chosen_is_counted_for_every_kind(found, made_once):
     ]
 
 
+def test_who_was_certain_and_not_right_is_counted_where_it_was_asked(found, made_once):
+    given = [made_once.given[student] for student in made_once.theta]
+    for name in ("q_hard", "q_plain"):
+        certain = sum(one[name] == "b" for one in given)
+        assert (item(found, name).sure, item(found, name).sure_wrong) == (certain, certain)
+    assert item(found, "q_other").sure == 0
+
+
 def test_a_misconception_is_counted_once_a_learner(found, made_once):
     given = [made_once.given[student] for student in made_once.theta]
     near = next(idea for idea in found.ideas if idea.text == "C is near enough")
@@ -220,8 +228,13 @@ def test_the_course_report_finds_the_tests_and_tells_the_gain(forty, kit):
     result = CliRunner().invoke(main, ["report", "--course", str(forty.room.course)])
     assert result.exit_code == 0, result.output
     pre, post = (read_sitting(forty.course(), slug) for slug in ("00-pre-test", "09-post-test"))
-    whole, *by_objective = gains(pre, post)
+    whole, new, *by_objective = gains(pre, post)
     assert whole.n == 32 and len(by_objective) == 2
+    assert new.text == "questions about something new"
+    both = {one.id for one in pre.of("marked")} & {one.id for one in post.of("marked")}
+    for sitting, told, prefix in ((pre, new.before, "pre_"), (post, new.after, "post_")):
+        right = [one.responses[f"{prefix}q_plain"].answer == "a" for one in sitting.learners if one.id in both]
+        assert told == pytest.approx(np.mean(right))
 
     def means(sitting):
         both = {one.id for one in pre.of("marked")} & {one.id for one in post.of("marked")}

@@ -28,12 +28,15 @@ class Gain:
 
 
 def gains(pre, post):
-    """Gain in all, then for each objective that both sittings ask about; a list of :class:`Gain`."""
+    """Gain in all, on questions about something new (level ``transfer``), then for each objective that both ask about; :class:`Gain`."""
     learners = {one.id: one for one in counted(pre)}
     pairs = [(learners[other.id], other) for other in counted(post) if other.id in learners]
-    found = [_gain("all questions", pre, post, pairs, None)]
+    found = [_gain("all questions", pre, post, pairs, lambda question: True)]
+    if all(any(_transfers(question) for question in sitting.questions.values()) for sitting in (pre, post)):
+        found.append(_gain("questions about something new", pre, post, pairs, _transfers))
     objectives = [_objectives(sitting) for sitting in (pre, post)]
-    return found + [_gain(text, pre, post, pairs, text) for text in objectives[0] if text in objectives[1]]
+    both = [text for text in objectives[0] if text in objectives[1]]
+    return found + [_gain(text, pre, post, pairs, lambda question, text=text: to_text(question.objective) == text) for text in both]
 
 
 def find_tests(slugs):
@@ -53,12 +56,16 @@ def find_tests(slugs):
     return tuple(found) if len(found) == 2 else None
 
 
+def _transfers(question):
+    return question.level == "transfer"
+
+
 def _objectives(sitting):
     return list(dict.fromkeys(to_text(q.objective) for name, q in sitting.questions.items() if not sitting.is_void(name)))
 
 
-def _gain(text, pre, post, pairs, objective):
-    shares = [(_share(pre, one, objective), _share(post, other, objective)) for one, other in pairs]
+def _gain(text, pre, post, pairs, wanted):
+    shares = [(_share(pre, one, wanted), _share(post, other, wanted)) for one, other in pairs]
     shares = np.array([both for both in shares if None not in both], float).reshape(-1, 2)
     before, after = shares[:, 0], shares[:, 1]
     g = statistics.gain(before, after)
@@ -67,13 +74,10 @@ def _gain(text, pre, post, pairs, objective):
     return Gain(text, len(shares), statistics.difficulty(before), statistics.difficulty(after), g, interval, told)
 
 
-def _share(sitting, learner, objective):
-    """Share of the points for an objective (None means all), or None while a person has to mark."""
-    chosen = [
-        learner.responses[name]
-        for name, question in sitting.questions.items()
-        if not sitting.is_void(name) and objective in (None, to_text(question.objective))
-    ]
+def _share(sitting, learner, wanted):
+    """Share of the points of the questions that are ``wanted``, or None while a person has to mark."""
+    questions = sitting.questions.items()
+    chosen = [learner.responses[name] for name, question in questions if not sitting.is_void(name) and wanted(question)]
     if not chosen or any(one.score is None for one in chosen):
         return None
     return sum(min(max(one.score, 0.0), one.points) for one in chosen) / sum(one.points for one in chosen)

@@ -9,12 +9,18 @@ from gluteal.grading.analysis import statistics
 from gluteal.grading.analysis.alike import alike
 from gluteal.grading.analysis.choices import choices, ideas, possible_ideas
 from gluteal.grading.analysis.sitting import ANSWERED
+from gluteal.quiz.confidence import SURE
 from gluteal.quiz.prose import to_text
+
+#: The highest answer to "How sure are you?".
+CERTAIN = max(SURE)
 
 
 @dataclass(frozen=True)
 class Item:
     """One question as this class answered it. Shares from 0 to 1; intervals are 95 %; None where a value is not defined.
+
+    ``sure`` learners said they were certain of their answer, ``sure_wrong`` of them without full marks; 0 where that was not asked.
 
     ``flags``: hard, easy, negative, poor, misled (more chose one wrong option than the right one), idle (an option almost nobody chose).
     They are set only where enough learners answered.
@@ -33,6 +39,8 @@ class Item:
     discrimination_interval: tuple | None = None
     choices: tuple = ()
     flags: tuple = ()
+    sure: int = 0
+    sure_wrong: int = 0
 
     @property
     def word(self):
@@ -156,6 +164,8 @@ def _item(sitting, place, name, learners, matrix, whole):
     if item.void or not len(shares):
         return item
     mean = statistics.difficulty(shares)
+    sure = [response.share for response in responses if response.confidence == CERTAIN and response.share is not None]
+    item = replace(item, sure=len(sure), sure_wrong=sum(share < 1 for share in sure))
     r = statistics.discrimination(matrix, whole.index(name)) if name in whole and len(whole) > 1 else None
     measured = {"difficulty": mean, "difficulty_interval": statistics.share_interval(mean, len(shares)), "discrimination": r}
     item = replace(item, **measured, discrimination_interval=statistics.correlation_interval(r, len(learners)))

@@ -14,7 +14,7 @@ from gluteal.handouts import class_page, course_page
 REPORTS = "reports"
 QUESTIONS = (
     *("place", "question", "kind", "points", "learners", "open", "waiting", "earned", "earned_low", "earned_high"),
-    *("discrimination", "discrimination_low", "discrimination_high", "flags", "objective", "ask"),
+    *("discrimination", "discrimination_low", "discrimination_high", "certain", "certain_not_right", "flags", "objective", "ask"),
 )
 CHOICES = ("place", "question", "choice", "text", "right", "learners", "misconception")
 IDEAS = ("misconception", "learners", "asked", "questions")
@@ -119,6 +119,7 @@ def _tables(found):
 def _question(item):
     question = item.question
     row = {"place": item.place, "question": question.id, "kind": question.kind, "points": item.points, "learners": item.n}
+    row |= {"certain": item.sure, "certain_not_right": item.sure_wrong}
     row |= {"open": item.blank, "waiting": item.waiting, "earned": _places(item.difficulty), "discrimination": _places(item.discrimination)}
     for name, interval in (("earned", item.difficulty_interval), ("discrimination", item.discrimination_interval)):
         row[f"{name}_low"], row[f"{name}_high"] = map(_places, interval or (None, None))
