@@ -126,7 +126,7 @@ def test_every_picture_has_the_size_that_the_words_give(name):
         assert picture.shape == (book_of(name).height, book_of(name).width, 3) and not picture[..., 2].any()
 
 
-@pytest.mark.parametrize("name", set(NAMES) - {"pelvic-tilt"})
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "pelvic-tilt"])
 def test_the_whole_body_is_in_the_picture(name):
     for shade in book_of(name).shades:
         seen = alpha(shade) > 110
