@@ -34,7 +34,7 @@ def model_keys():
     """Keys of the numbers that this lesson and its quiz ask for; the days are S32's."""
     return {
         "daily_disc_times": pressure("bent").central / pressure("standing").central,
-        "daily_quiz_carry": 100 * pressure("slouched").central / pressure("standing").central,
+        "daily_quiz_lean_forward": 100 * (pressure("sitting-bent").central / pressure("sitting").central - 1),
         "daily_walk_days": 208 - 112,
         "daily_quiz_walk_times": 208 / 112,
     }
@@ -43,7 +43,7 @@ def model_keys():
 def test_the_order_and_the_numbers_of_a_disc_are_those_that_were_measured_and_read():
     rows = ["prone", "slouched", "standing", "bent"]
     values = [pressure(row).central for row in rows]
-    assert values == sorted(values) and {pressure(row).mark for row in [*rows, "sitting"]} == {"V"}
+    assert values == sorted(values) and {pressure(row).mark for row in [*rows, "sitting", "sitting-bent"]} == {"V"}
     assert pressure("slouched").central < pressure("sitting").central < pressure("standing").central < pressure("straight").central
     order = load_questions(repository() / "course/sealed/07-everyday-back.toml")["daily_quiz_day_order"]
     assert list(order.key) == ["a", "b", "c", "d"]
