@@ -74,8 +74,9 @@ def notes_cell(notes):
 
 
 def without_controls(cells):
-    """The cells without what only a running notebook needs: its set-up cell and its Start button."""
+    """The cells without what only a running notebook needs: its set-up cell, its Start button and the block to hand in."""
     for cell in cells:
         if cell.cell_type == "markdown":
             cell.source = _START.sub("", cell.source).rstrip()
-    return [cell for cell in cells if not cell.metadata.get("gluteal", {}).get("identity")]
+    ours = [(cell, cell.metadata.get("gluteal", {})) for cell in cells]
+    return [cell for cell, made in ours if not made.get("identity") and not made.get("hand_in")]

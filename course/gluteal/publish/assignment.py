@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from gluteal.errors import GlutealError
 from gluteal.figures.hotspots import check_hotspot
@@ -20,6 +21,12 @@ START = (
     '<div class="gluteal-start-block">{button} <span>Press Start to open the questions. It takes a few seconds. If you are asked '
     "whether to trust this document, choose Run Once. Each answer is kept as soon as you give it, and you may change it until you hand "
     "in.</span></div>"
+)
+
+HAND_IN = (
+    "## Look over and hand in\n\nYour answers are kept already. When you have finished, look the quiz over here: you are told what is "
+    'still open, and you get one file to hand in.\n\n<div class="gluteal-start-block">{button} <span>Is there no button of that kind '
+    "below? Press this, and it appears. It takes a few seconds.</span></div>"
 )
 
 
@@ -78,6 +85,7 @@ def build_assignment(path, sealed=None):
     asked = _grade_cells(notebook, questions, path)
     _check_objectives(notebook, [questions[name] for name in asked], path)
     _open_with_start(notebook)
+    _close_with_hand_in(notebook)
     _hide_sources(notebook)
     cards = {name: questions[name].card(feedback=False) for name in asked}
     release_id = _release_id(notebook, cards)
@@ -163,6 +171,14 @@ def _open_with_start(notebook):
     title = next(cell for cell in notebook.cells if cell.cell_type == "markdown")
     if "commandlinker" not in title.source:
         title.source += "\n\n" + START.format(button=start_button())
+
+
+def _close_with_hand_in(notebook):
+    words = new_markdown_cell(HAND_IN.format(button=start_button("Start the quiz")), id="hand-in-words")
+    block = new_code_cell("from gluteal_widgets.handin import hand_in\n\nhand_in()", id="hand-in")
+    for cell in (words, block):
+        cell.metadata.update(gluteal={"hand_in": True}, editable=False, deletable=False)
+    notebook.cells += [words, block]
 
 
 def _hide_sources(notebook):

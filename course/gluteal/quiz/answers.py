@@ -55,7 +55,7 @@ class Answers:
         if os.environ.get("NBGRADER_EXECUTION") == "autograde" and "autograded" in path.absolute().parts:
             raise AnswersError("this quiz is marked, not run: autograde it with the nbgrader_config.py of the course")
         expected = {**_cards_header(path.with_name(CARDS)), "learner": learner()}
-        answers = cls(_out_of_source(path), expected)
+        answers = cls(out_of_source(path), expected)
         with locked(answers.path):
             answers._read()
         return answers
@@ -200,7 +200,8 @@ def _cards_header(path):
         raise AnswersError(f"{path}: the cards of this quiz are missing or damaged ({type(error).__name__}); fetch it again") from error
 
 
-def _out_of_source(path):
+def out_of_source(path):
+    """Where answers of the quiz at ``path`` are kept: there, or elsewhere for the course's own copy of a quiz."""
     # nbgrader copies every file of source/ over each submission: an instructor's trial run must never leave answers there.
     assignment, source = path.parent, path.parent.parent
     if source.name == "source" and source.with_name("nbgrader_config.py").exists():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gluteal.errors import GlutealError
-from gluteal.quiz.answers import CARDS, FILE, AnswersError, latest_events, learner, read_answers
+from gluteal.quiz.answers import CARDS, FILE, AnswersError, latest_events, learner, out_of_source, read_answers
 
 _STATE = "application/vnd.jupyter.widget-state+json"
 MAX_NOTEBOOK = 20_000_000
@@ -81,9 +81,12 @@ def pack(folder, look=None):
     Raises
     ------
     HandInError
-        As :func:`look_over`.
+        As :func:`look_over`; and in the course's own ``source/``, as nbgrader would give the zip out to everyone.
     """
     folder = Path(folder)
+    kept = folder.resolve() / FILE
+    if out_of_source(kept) != kept:
+        raise HandInError(f"{folder} is the course's own copy of the quiz: hand in from a folder into which you fetched it")
     look = look or look_over(folder)
     target = folder / f"{look.slug}_{re.sub(r'[^A-Za-z0-9_.@-]', '-', learner())[:60]}.zip"
     made = target.with_suffix(".zip.part")
