@@ -1,20 +1,43 @@
-"""Pictures in a lesson: one figure with its words, light and dark."""
+"""Pictures in a lesson: one figure with its words, light and dark; where the page is narrow the picture pans, its words stay readable."""
 
 import base64
+import re
 from html import escape
 
+HINT = "Wider than the page: slide it sideways, or use the left and right arrow keys from here."
+UNIT = re.compile(r"(?<=\d) (?=(?:%|N m|N|kg|mm|cm|m|BW)(?!\w))")
 # JupyterLab drops style elements and empty attributes (hidden) where a notebook is not trusted; an inline style stays, and then
 # alone keeps the dark picture away.
+HIDDEN = ' style="display:none"'
+SMALL = 600  # px as drawn; up to here a phone shows a picture large enough
+# Widths in px at which the smallest words of a picture can still be read: half of what it was drawn in, in steps.
+READABLE = (420, 520, 640)
+
+
+def _panning(width):
+    """Style of a picture that must stay ``width`` px wide: where the page is wide enough nothing pans, and nothing takes the focus."""
+    pan = f".gluteal-pan-{width}"
+    return (
+        f"@container (max-width:{width - 1}px){{{pan}{{overflow-x:auto;overscroll-behavior-x:contain}}"
+        f".gluteal-figure {pan} img{{max-width:none;width:{width}px}}"
+        # The hint is what the keyboard reaches: the arrow keys then move the box that it stands in.
+        f".gluteal-figure {pan} .gluteal-hint{{display:block!important}}}}"
+    )
+
+
 THEME_STYLE = (
-    "<style>.gluteal-figure{margin:1rem 0;max-width:56rem}.gluteal-figure img{display:block;max-width:100%;height:auto}"
+    "<style>.gluteal-figure{margin:1rem 0;max-width:56rem;container-type:inline-size}"
+    ".gluteal-figure img{display:block;max-width:100%;height:auto}"
     ".gluteal-figure figcaption{margin-top:.5rem;color:var(--jp-content-font-color2,#59616c);line-height:1.45}"
     'body[data-jp-theme-light="false"] .gluteal-figure img.gluteal-light{display:none}'
     'body[data-jp-theme-light="false"] .gluteal-figure img.gluteal-dark{display:block!important}'
+    ".gluteal-hint{position:sticky;left:0;box-sizing:border-box;width:100cqw;margin:0 0 .4rem;padding:.35rem .6rem;border-radius:6px;"
+    "font-size:.9rem;line-height:1.4;color:var(--jp-content-font-color1,#23272e);border:1px solid #8a8f98}"
+    ".gluteal-hint:focus-visible{outline:3px solid currentColor;outline-offset:-3px}"
+    f"@media screen{{{''.join(map(_panning, READABLE))}}}"
     "@media print{body .gluteal-figure img.gluteal-light{display:block!important}"
     "body .gluteal-figure img.gluteal-dark{display:none!important}}</style>"
 )
-
-HIDDEN = ' style="display:none"'
 
 
 class Picture:
@@ -27,7 +50,12 @@ class Picture:
         return f"Picture({self.still.name!r})"
 
     def _repr_html_(self):
-        return f'{THEME_STYLE}<figure class="gluteal-figure">{figure_images(self.still)}{_caption(self.still.caption)}</figure>'
+        images = figure_images(self.still)
+        if self.still.width > SMALL:
+            readable = min(READABLE, key=lambda width: abs(self.still.width / 2 - width))
+            hint = f'<div class="gluteal-hint"{HIDDEN} tabindex="0" role="note">{HINT}</div>'
+            images = f'<div class="gluteal-pan-{readable}" role="group" aria-label="Picture">{hint}{images}</div>'
+        return f'{THEME_STYLE}<figure class="gluteal-figure">{images}{_caption(self.still.caption)}</figure>'
 
 
 def figure_images(still):
@@ -60,4 +88,4 @@ def _image(still, data, css, hidden=False):
 
 
 def _caption(text):
-    return f"<figcaption>{escape(text)}</figcaption>" if text else ""
+    return f"<figcaption>{UNIT.sub(chr(0xA0), escape(text))}</figcaption>" if text else ""
