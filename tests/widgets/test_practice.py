@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from gluteal.errors import GlutealError
 from gluteal.quiz import bank
 from gluteal_widgets import drill, lesson, progress_panel, warm_up
-from gluteal_widgets.practice import KINDS, PracticeSet
+from gluteal_widgets.practice import PracticeSet, stands_alone
 from gluteal_widgets.progress import progress_path
 
 PROGRESS = "JSON.parse(localStorage.getItem('gluteal-progress-v1'))"
@@ -79,6 +79,13 @@ def test_a_question_comes_back_after_1_then_7_then_21_days(page, answers, due_in
     assert (due if isinstance(due, int) else None) == due_in
 
 
+def test_a_question_that_needs_its_page_is_not_asked_away_from_it():
+    lesson("05-does-it-help")
+    asked = {card["id"] for made in (drill(), warm_up(), progress_panel()) for card in made.cards}
+    assert asked and not asked & {name for name, question in bank().items() if question.needs == "page"}
+    assert {"lean_ten", "spine_lift_order"}.isdisjoint(asked)
+
+
 def test_three_questions_open_a_lesson_from_different_lessons_with_a_right_one_among_them(page):
     keep(page, ("q01_0", WRONG, 3), ("q02_0", WRONG, 3), ("q03_0", RIGHT, 0.5), ("q03_1", RIGHT, 9), ("q01_1", WRONG, 4))
     page.evaluate("(cards) => { window.cards = cards; }", cards())
@@ -137,7 +144,7 @@ def test_the_keyboard_alone_works_through_a_drill(page, mount):
 def test_the_panel_says_what_was_done_and_where_to_go_on(page, mount):
     keep(page, ("start_one_sign", "c", 2), ("start_saddle", "b", 1))
     root = mount(progress_panel())
-    total = sum(question.kind in KINDS for question in bank().values())
+    total = sum(stands_alone(question) for question in bank().values())
     assert f"You have answered 2 of {total} questions on 2 days. 1 of them was right when you last saw it." in root.inner_text()
     assert "2 questions are due for another look today." in root.inner_text()
     link = root.get_by_role("link")

@@ -8,9 +8,10 @@ from gluteal.quiz.fields import Fields
 from gluteal.quiz.kinds import FIELDS, READERS
 from gluteal.quiz.question import Question, QuestionError
 
-_COMMON = {"kind", "ask", "points", "objective", "source", "level", "renamed_from", "confidence", "feedback", "pair"}
+_COMMON = {"kind", "ask", "points", "objective", "source", "level", "renamed_from", "needs", "confidence", "feedback", "pair"}
 LEVELS = ("recall", "apply", "transfer")
 FEEDBACK = ("at once", "later")
+NEEDS = ("page",)  # what stands beside the question on its own page, so that it cannot be asked elsewhere
 NOT_CHECKED = ("predict", "text")  # no key to compare with: how sure, and before with after, would say nothing
 
 
@@ -78,6 +79,7 @@ def _question(fields):
         source=fields.codes("source"),
         points=0.0 if kind == "predict" else fields.points(),
         level=_word(fields, "level", LEVELS),
+        needs=_word(fields, "needs", NEEDS),
         confidence=fields.yes_or_no("confidence", False),
         later=_word(fields, "feedback", FEEDBACK) == "later",
         pair=fields.text("pair") if "pair" in fields.table else "",

@@ -59,7 +59,8 @@ class Question:
     ``key`` is a letter (kind ``one``), a tuple of letters (``many``: all that are right; ``order``: all, first to last), a tuple of item
     keys of which any is right (``hotspot``), a number in ``unit`` (``number``) or None. ``tolerance`` and ``half_tolerance`` are per cent
     of the key; ``half_tolerance`` is None where nothing earns half marks for being near. ``draw`` holds the sets of values of which each
-    learner gets one. ``shuffle`` says whether options may stand in any order. ``confidence``: the card asks how sure the learner is.
+    learner gets one. ``shuffle`` says whether options may stand in any order. ``needs`` is
+    ``"page"`` where the question makes sense only beside what stands on its own page. ``confidence``: the card asks how sure the learner is.
     ``later``: an open card that keeps the answer and says nothing of it; ``pair`` is the id of such a question, of which this one is the
     parallel form.
     """
@@ -89,6 +90,7 @@ class Question:
     model: str = ""
     words: int = 0
     level: str = ""
+    needs: str = ""
     confidence: bool = False
     later: bool = False
     pair: str = ""
