@@ -112,7 +112,7 @@ function changeReading(reading) {
       else if (Math.max(-low, high) < reading.same) shown.set("about the same", "", true);
       else shown.set(text(low, high), "");
       const told = low === high ? "The model's band" : "With the model's band";
-      words.textContent = Math.max(-low, high) < reading.same ? "" : `${told}: ${text(least, most)} N.`;
+      words.textContent = Math.max(-low, high) < reading.same ? "" : bound(`${told}: ${text(least, most)} N.`);
       axis?.set(low, high, least, most);
     },
   };
@@ -144,7 +144,7 @@ function bandAxis(most, unit) {
     set(low, central, high, from) {
       const held = Number.isFinite(central);
       band.hidden = middle.hidden = !held;
-      words.textContent = held ? `The model's band: ${low.toFixed(1)} to ${high.toFixed(1)} ${unit}. The ring is your start.` : "No steady load to show.";
+      words.textContent = held ? bound(`The model's band: ${low.toFixed(1)} to ${high.toFixed(1)} ${unit}. The ring is your start.`) : "No steady load to show.";
       start.style.left = at(from);
       start.hidden = !Number.isFinite(from);
       if (!held) return;

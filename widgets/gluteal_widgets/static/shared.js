@@ -2,17 +2,21 @@
 
 const REST_MS = 500; // a screen reader hears the result once the hand rests, not every step on the way
 
+// A number never parts from its unit at the end of a line.
+const bound = (text) => text.replace(/(\d) (?=(?:%|N m|N|kN|kg|mm|cm|m|BW)(?![\w]))/g, "$1\u00a0");
+
 function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
-    if (name === "html") node.innerHTML = value;
+    if (name === "html") node.innerHTML = bound(value);
     else if (name === "class") node.className = value;
     else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else if (name === "value" || name === "checked") node[name] = value;
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  const given = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  node.append(...given.map((child) => (typeof child === "string" ? bound(child) : child)));
   return node;
 }
 

@@ -65,7 +65,7 @@ function render({ model, el }) {
     picture.show(now);
     board.set(now, then);
     sentence.classList.toggle("gl-notice", !now.held);
-    sentence.textContent = changeInWords(spec, now, then, posture, start);
+    sentence.textContent = bound(changeInWords(spec, now, then, posture, start));
     say([challenge.look(now, then, posture, start), sentence.textContent].filter(Boolean).join(" "));
     root.classList.toggle("gl-unheld", !now.held);
     root.dataset.updateMs = (performance.now() - started).toFixed(1);

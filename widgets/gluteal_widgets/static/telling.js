@@ -80,7 +80,7 @@ function challengeList(challenges) {
         const { done, further } = each.challenge;
         each.done = true;
         each.row.classList.add("gl-done");
-        each.words.textContent = further && met(further.when) ? `${done} ${further.text}` : done;
+        each.words.textContent = bound(further && met(further.when) ? `${done} ${further.text}` : done);
       }
       return fresh.map((each) => each.words.textContent).join(" ");
     },
