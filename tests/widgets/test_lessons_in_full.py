@@ -28,13 +28,19 @@ def kept(thing):
     """Characters that a notebook keeps of one output."""
     if not isinstance(thing, Living):
         return len(thing._repr_html_())
-    state, buffers = thing.get_state(), 0
-    for name, value in state.items():
-        parts = value if isinstance(value, list) else []
-        buffers += sum(len(part) * 4 / 3 for part in parts if isinstance(part, bytes))
-        if buffers and any(isinstance(part, bytes) for part in parts):
-            state[name] = None
-    return len(json.dumps(state, default=str)) + buffers + len(thing.twin())
+    buffers = []
+
+    def without(value):
+        """The value with its pictures, however deep they lie, put aside."""
+        if isinstance(value, bytes):
+            buffers.append(value)
+            return None
+        if isinstance(value, dict):
+            return {name: without(part) for name, part in value.items()}
+        return [without(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+    state = json.dumps(without(thing.get_state()), default=str)
+    return len(state) + sum(len(part) for part in buffers) * 4 / 3 + len(thing.twin())
 
 
 @pytest.fixture(scope="module", params=LESSONS)
