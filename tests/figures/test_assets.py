@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from gluteal.errors import GlutealError
 from gluteal.figures import assets, build, flipbook, plate, still
+from gluteal.figures.listing import listing, write_listing
 from gluteal.figures.recipes import RECIPES, Recipe
 from gluteal.figures.scenes import scene
 
@@ -154,3 +155,22 @@ def test_a_drawer_that_writes_nothing_is_named(shop, monkeypatch):
     monkeypatch.setattr(build, "_draw_for_test", lambda folder: None)
     with pytest.raises(GlutealError, match=r"_draw_for_test wrote no file for stills/one"):
         build.build_assets()
+
+
+def test_the_page_about_pictures_lists_what_the_manifest_lists(root):
+    """After drawing, ``gluteal assets`` writes the list; by hand it is ``gluteal assets --page``."""
+    assert listing() in (root / "docs/pictures.md").read_text(encoding="utf-8")
+
+
+def test_the_list_counts_every_picture_and_every_kilobyte():
+    whole = next(line for line in listing().splitlines() if "**All**" in line)
+    _, count, _, size = (cell.strip() for cell in whole.strip("|").split("|"))
+    entries = assets.manifest().values()
+    assert int(count) == len(entries) and abs(int(size) - sum(entry["kB"] for entry in entries)) <= 1
+
+
+def test_a_page_without_a_place_for_the_list_is_named(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/pictures.md").write_text("# Pictures\n", encoding="utf-8")
+    with pytest.raises(GlutealError, match="list of pictures"):
+        write_listing(tmp_path)
