@@ -89,15 +89,25 @@ def test_the_ladder_of_the_card_is_the_ladder_of_the_library():
 
 def test_the_table_of_who_leaves_out_or_asks_says_what_the_library_says():
     rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in re.findall(r"^\|.*\|$", TEXT, re.M)][2:]
-    table = {who: dict(zip(("reverse_hyper", "banded_side_step", "duck_walk"), cells, strict=True)) for who, *cells in rows}
 
-    def cell(start, key):
-        return next(cells[key] for who, cells in table.items() if who.startswith(start))
+    def told(start, name):
+        """What the row that begins so says of one exercise."""
+        then = next(then for who, then in rows if who.startswith(start))
+        return re.search(rf"\*\*{name}:\*\* ([^|]*?)(; \*\*|$)", then)[1]
 
-    assert "extension_pain" in exercise("reverse_hyper").not_for and cell("Bending backwards", "reverse_hyper").startswith("leave")
-    assert "extension_pain" in exercise("reverse_hyper_bed").ask_first and "ask first" in cell("Bending backwards", "reverse_hyper")
-    assert "blood_pressure_head_low" in exercise("reverse_hyper").ask_first and cell("Blood", "reverse_hyper").startswith("ask first")
+    hyper, bed, step, duck, half = (
+        exercise(key) for key in ("reverse_hyper", "reverse_hyper_bed", "banded_side_step", "duck_walk", "half_squat_walk")
+    )
+    for tag in ("extension_pain", "narrow_or_slipping_spine"):
+        assert tag in hyper.not_for and tag in bed.ask_first
+    assert told("Bending", "reverse hyper") == "leave the bench out; ask first about the bed"
+    assert "blood_pressure_head_low" in hyper.ask_first and told("Blood", "reverse hyper").startswith("ask first")
+    assert "reflux_head_low" in hyper.mind and told("Heartburn", "reverse hyper") == "take care"
+    assert {"outer_hip_pain", "latex_allergy", "balance", "knee_flare"} == set(step.mind)
+    assert "knee_flare" in duck.not_for and "knee_flare" in half.not_for and "half squat walk, too" in told("A knee that", "duck walk")
     for tag, start in (("knee_deep_bend", "Arthritis"), ("hip_replacement_90", "An artificial hip")):
-        assert tag in exercise("duck_walk").not_for and cell(start, "duck_walk").startswith("leave it out")
-    assert "knee_deep_bend" in exercise("half_squat_walk").ask_first
-    assert "balance" in exercise("duck_walk").ask_first and cell("Unsteady", "duck_walk") == "ask first"
+        assert tag in duck.not_for and told(start, "duck walk").startswith("leave it out")
+    assert {"knee_deep_bend", "knee_replacement_deep_bend"} <= set(half.ask_first)
+    for tag, start in (("balance", "Unsteady"), ("ankle_stiff_deep_bend", "Stiff ankles"), ("body_weight_deep_bend", "Stiff ankles")):
+        assert tag in duck.ask_first and told(start, "duck walk") == "ask first"
+    assert all("surgery_trunk_hip" in each.ask_first for each in (hyper, step, duck))
