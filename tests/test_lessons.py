@@ -78,7 +78,8 @@ def test_every_objective_has_an_activity_and_two_questions(path):
     for place, objective in enumerate(objectives, 1):
         assert [name for name in asked(path) if BANK[name].objective == objective][1:], f"fewer than two questions: {objective}"
         assert f"<!-- activity: {place} -->" in text, f"no activity: {objective}"
-    assert {BANK[name].objective for name in asked(path)} <= set(objectives)
+    # The forms before and after the course ask about all lessons; test_90_forms.py looks after them.
+    assert {BANK[name].objective for name in asked(path) if not BANK[name].is_check} <= set(objectives)
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=name_of)
@@ -86,7 +87,7 @@ def test_a_lesson_asks_each_of_its_own_questions_once(path):
     assert sorted(asked(path)) == sorted(name for name, question in BANK.items() if question.lesson == path.stem)
 
 
-@pytest.mark.parametrize("path", ASSIGNMENTS, ids=name_of)
+@pytest.mark.parametrize("path", [path for path in ASSIGNMENTS if "covers" not in matter(path)], ids=name_of)
 def test_a_quiz_asks_each_sealed_question_once_and_covers_every_objective(path):
     keys = load_questions(ROOT / "course/sealed" / f"{path.stem}.toml")
     assert asked(path) == list(keys)
@@ -214,7 +215,9 @@ def above(path, prediction):
     parts = [re.sub(r"\{(?:cite|term)\}`([^`]*)`", r"\1", text), *(term.meaning for term in glossary().values())]
     parts += [f"{claims()[name].right} {claims()[name].explanation}" for name in re.findall(r"\{claim\}`([^`]*)`", text)]
     for call, name in CALL.findall(text):
-        if call == "ask":
+        if call == "ask" and BANK[name].later:  # such a card keeps its reasons to itself
+            parts += [BANK[name].ask, *(option.text for option in BANK[name].options)]
+        elif call == "ask":
             parts.append(words_of(BANK[name]))
         elif call == "show":
             parts += [still(name).alt, still(name).caption]
