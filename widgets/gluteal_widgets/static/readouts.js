@@ -56,7 +56,7 @@ function readout(title, unit) {
   const change = h("span", { class: "gl-change" });
   const extra = h("div", {});
   const unitOf = h("span", { class: "gl-unit-of" }, unit);
-  const box = h("section", { class: "gl-readout", "aria-label": title },
+  const box = h("div", { class: "gl-readout", role: "group", "aria-label": title },
     h("p", { class: "gl-readout-title" }, title), h("p", { class: "gl-figures" }, value, unitOf, change), extra);
   return {
     box,

@@ -71,7 +71,7 @@ function challengeList(challenges) {
   });
   const title = nextId("try");
   return {
-    box: h("section", { class: "gl-challenge", "aria-labelledby": title }, h("p", { class: "gl-kicker", id: title }, "Try this"), h("ul", {}, rows.map(({ row }) => row))),
+    box: h("div", { class: "gl-challenge", role: "group", "aria-labelledby": title }, h("p", { class: "gl-kicker", id: title }, "Try this"), h("ul", {}, rows.map(({ row }) => row))),
     // Words of what has just been brought about, for the announcer.
     look(now, then, posture, start) {
       const met = (rules) => rules.every((rule) => ruleIsMet(rule, now, then, posture, start));
