@@ -39,3 +39,16 @@ def test_the_courses_own_quiz_is_released_and_marked_by_command(empty_classroom,
     assert room.marks("anna", SLUG) == {name: question.points for name, question in questions.items()}
     assert sum(room.marks("anna", SLUG).values()) == 10
     assert set(room.marks("ben", SLUG).values()) == {0}
+
+
+def test_the_commands_start_without_what_no_marking_needs(classroom, tools, monkeypatch):
+    tools["answer"](classroom.hand_in("anna"), "anna", tools["right"], monkeypatch)
+    watched = "import sys; from gluteal.cli import main; main(standalone_mode=False); print(sorted(sys.modules))"
+    command = [sys.executable, "-c", watched, "grade", tools["slug"], "--no-collect"]
+    done = subprocess.run(command, cwd=classroom.course, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "1 marked" in done.stdout
+    # A grammar of internet addresses, the units of all sciences, and the body with its pictures: each costs more than marking a student.
+    loaded = done.stdout.splitlines()[-1]
+    assert "'nbformat'" in loaded
+    assert [name for name in ("rfc3987_syntax", "pint", "tqdm", "gluteal.body", "matplotlib", "IPython") if f"'{name}'" in loaded] == []

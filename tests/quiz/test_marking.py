@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from gluteal.quiz import Option, Question, bank, mark
+from gluteal.quiz import Option, Question, bank, mark, units
 from gluteal.quiz.numbers import read
 from gluteal.quiz.units import factor
 from hypothesis import given
@@ -126,6 +126,16 @@ def test_numbers_are_read_as_people_type_them(typed, values, unit):
 )
 def test_a_unit_typed_behind_the_number_is_taken(typed, chosen, points):
     assert score(MOMENT, typed, chosen) == points
+
+
+@pytest.mark.parametrize("unit", units.COMMON)
+def test_common_units_convert_as_pint_converts_them(unit, monkeypatch):
+    quick = {to: factor(unit, to) for to in units.COMMON}
+    monkeypatch.setattr(units, "COMMON", {})
+    factor.cache_clear()
+    slow = {to: factor(unit, to) for to in quick}
+    factor.cache_clear()
+    assert quick == {to: number if number is None else pytest.approx(number, rel=1e-12) for to, number in slow.items()}
 
 
 def test_words_behind_a_bare_number_cost_nothing():

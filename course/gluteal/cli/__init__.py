@@ -1,6 +1,8 @@
 """The ``gluteal`` command: each verb is one small module, imported only when it is called."""
 
 import importlib
+import sys
+from contextlib import contextmanager
 
 import click
 
@@ -41,9 +43,27 @@ class Verbs(click.Group):
     def invoke(self, ctx):
         """Run the verb."""
         try:
-            return super().invoke(ctx)
+            with without("rfc3987_syntax"):
+                return super().invoke(ctx)
         except GlutealError as error:
             raise click.ClickException(str(error)) from None
+
+
+@contextmanager
+def without(package):
+    """Let nobody import an optional package meanwhile, if nobody has yet.
+
+    nbformat loads jsonschema, and that builds a grammar of internet addresses wherever this package is installed. It takes longer
+    than all other imports together, for a check of which no notebook has need; without the package jsonschema leaves the check out.
+    """
+    ours = package not in sys.modules
+    if ours:
+        sys.modules[package] = None
+    try:
+        yield
+    finally:
+        if ours:
+            del sys.modules[package]
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

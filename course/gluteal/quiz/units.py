@@ -2,12 +2,27 @@
 
 from functools import cache
 
+# Units of most questions: what they measure, and how many of its base unit they are. Pint need not be asked, nor be loaded, for these.
+COMMON = {
+    "": ("number", 1.0),
+    "%": ("number", 0.01),
+    "N": ("force", 1.0),
+    "kN": ("force", 1000.0),
+    "N m": ("moment", 1.0),
+    "N cm": ("moment", 0.01),
+    "mm": ("length", 0.001),
+    "cm": ("length", 0.01),
+    "m": ("length", 1.0),
+    "g": ("mass", 0.001),
+    "kg": ("mass", 1.0),
+    "BW": ("body weight", 1.0),
+}
 BODY_WEIGHT = "body_weight = [body_weight] = BW"
 
 
 @cache
 def _registry():
-    # pint costs a third of a second to import; a card without numbers never pays for it.
+    # pint costs a third of a second to load; a card whose units are common never pays for it.
     import pint
 
     registry = pint.UnitRegistry()
@@ -29,6 +44,9 @@ def factor(unit, to):
     ValueError
         If a unit is unknown, or has no true zero (degrees Celsius), so that no factor exists.
     """
+    if unit in COMMON and to in COMMON:
+        (measured, size), (wanted, base) = COMMON[unit], COMMON[to]
+        return size / base if measured == wanted else None
     return _factor(_parse(unit), _parse(to))
 
 
