@@ -71,3 +71,31 @@ def who(alias, root):
     if not found:
         raise GlutealError(f"{alias!r} is nobody in roster.csv; is anonymous = true in grading.toml?")
     click.echo(found[0])
+
+
+@command.command()
+@click.option("--ideas", is_flag=True, help="List the misconceptions that each objective's questions detect.")
+@COURSE
+def coverage(ideas, root):
+    """What the questions cover: every objective with its open and sealed questions, their kinds, levels and misconceptions."""
+    from gluteal.grading.analysis.coverage import coverage
+    from gluteal.grading.classroom.folder import open_course
+    from gluteal.places import repository
+
+    rows = coverage(repository() / "lessons", open_course(root).sealed)
+    lesson = None
+    for row in rows:
+        if row.lesson != lesson:
+            lesson = row.lesson
+            click.echo(f"\n{lesson or 'in no lesson'}")
+        kinds, levels = (", ".join(f"{count} {name}" for name, count in sorted(counted.items())) for counted in (row.kinds, row.levels))
+        click.echo(f"  {row.objective}")
+        click.echo(
+            f"    open {row.open}, sealed {row.sealed} | {kinds or 'none'} | {levels or 'none'} | {len(row.misconceptions)} misconceptions"
+        )
+        for idea in sorted(row.misconceptions) if ideas else ():
+            click.echo(f"      – {idea}")
+    levels = sum((row.levels for row in rows), start=type(rows[0].levels)())
+    beyond, found = levels["apply"] + levels["transfer"], frozenset().union(*(row.misconceptions for row in rows))
+    click.echo(f"\n{sum(row.open for row in rows)} open and {sum(row.sealed for row in rows)} sealed questions on {len(rows)} objectives")
+    click.echo(f"{beyond} of {levels.total()} with a key or a rubric are marked apply or transfer; {len(found)} misconceptions")
