@@ -97,7 +97,7 @@ class Body {
     const { layer, pose, alone } = this.state;
     const lifted = alone ? [] : this.items.filter((item) => item.depth === Number(layer) - 1 && item.key !== "itb");
     this.stage.draw({
-      camera: this.camera, pose: this.stage.parts.poses.find((each) => each.key === pose.key), ratio, taps, colours: this.colours(), hues: this.items.map((item) => [hex(item.colour), hex(item.colour)]),
+      camera: this.camera, pose: this.stage.parts.poses.find((each) => each.key === pose.key), ratio, taps, colours: this.colours(),
       shown: new Set(this.shown().map((item) => item.key)), lifted: new Set(lifted.map((item) => item.key)),
     });
     this.drawOver();
@@ -205,11 +205,12 @@ class Body {
       const parts = await buildScene(this.words, this.model.get("data"));
       this.stage = new Stage(this.canvas, parts, this.words);
       this.paint({ ratio: 1, taps: 4 });
-      this.stage.gl.finish();
-      guard(this, parts);
+      this.stage.renderer.getContext().finish();
+      guard(this);
       this.root.dataset.firstMs = (performance.now() - started).toFixed(1);
       this.painter.due(false);
     } catch (fault) {
+      this.stage = undefined;
       standIn(this, fault);
     }
     this.root.dataset.ready = this.stage ? "scene" : "still";

@@ -2,10 +2,9 @@
 
 const NO_WEBGL = "This browser draws nothing in 3D (WebGL 2 is missing or turned off), so here is a still picture. The list and the facts are the same.";
 
-// Graphics may be taken away, as when a laptop sleeps; they come back with nothing in them.
-function guard(body, parts) {
-  body.canvas.addEventListener("webglcontextlost", (event) => { event.preventDefault(); body.stage = null; });
-  body.canvas.addEventListener("webglcontextrestored", () => { body.stage = new Stage(body.canvas, parts, body.words); body.painter.due(false); });
+// Graphics may be taken away, as when a laptop sleeps; once they are back, three.js fills them again.
+function guard(body) {
+  body.canvas.addEventListener("webglcontextrestored", () => body.painter.due(false));
   body.print = () => forPaper(body);
   window.addEventListener("beforeprint", body.print);
 }

@@ -1,19 +1,21 @@
 // The camera: a parallel projection about the hips, turned like a turntable. Azimuth 0 is in front, 90 the body's right, 180 behind.
 
 const HALF = 0.33; // metres from the middle to the upper edge at zoom 1
+const RANGE = 4; // metres from the nearest to the farthest that is drawn, the hips halfway
 const ZOOMS = [0.3, 6];
 const FARTHEST = 1.1; // how far the middle may be moved from the hips, m
 
-const dot = (one, other) => one[0] * other[0] + one[1] * other[1] + one[2] * other[2];
-const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
+const { clamp, degToRad, euclideanModulo } = THREE.MathUtils;
 
-class Camera {
+class Camera extends THREE.OrthographicCamera {
   constructor() {
+    super(-HALF, HALF, HALF, -HALF, 0, RANGE);
+    this.middle = new THREE.Vector3();
     this.reset();
   }
 
   reset() {
-    Object.assign(this, { azimuth: 180, elevation: 5, zoom: 1, middle: [0, 0, 0] });
+    this.restore([180, 5, 1, 0, 0, 0]);
   }
 
   // As a notebook keeps it, and back.
@@ -22,12 +24,12 @@ class Camera {
   }
 
   restore([azimuth, elevation, zoom, ...middle]) {
-    Object.assign(this, { azimuth, elevation, zoom, middle });
+    Object.assign(this, { azimuth, elevation, zoom });
+    this.middle.fromArray(middle);
   }
 
   turn(azimuth, elevation) {
-    this.azimuth = (((this.azimuth + azimuth) % 360) + 360) % 360;
-    this.elevation = clamp(this.elevation + elevation, -90, 90);
+    this.look(euclideanModulo(this.azimuth + azimuth, 360), clamp(this.elevation + elevation, -90, 90));
   }
 
   look(azimuth, elevation) {
@@ -40,36 +42,24 @@ class Camera {
 
   // Moves the middle by shares of the picture's half height.
   move(right, up) {
-    const [x, y] = this.axes();
-    const step = HALF / this.zoom;
-    this.middle = this.middle.map((value, axis) => clamp(value + step * (right * x[axis] + up * y[axis]), -FARTHEST, FARTHEST));
+    this.settle(1);
+    const step = new THREE.Vector3(right, up, 0).multiplyScalar(HALF / this.zoom);
+    this.middle.add(step.applyQuaternion(this.quaternion)).clampScalar(-FARTHEST, FARTHEST);
   }
 
-  // Unit vectors to the right, up and into the picture.
-  axes() {
-    const [a, e] = [this.azimuth, this.elevation].map((degrees) => (degrees * Math.PI) / 180);
-    const [sa, ca, se, ce] = [Math.sin(a), Math.cos(a), Math.sin(e), Math.cos(e)];
-    return [[ca, -sa, 0], [sa * se, ca * se, ce], [sa * ce, ca * ce, -se]];
-  }
-
-  // World to clip space, column by column, for a picture of that width over height.
-  matrix(aspect) {
-    const [x, y, z] = this.axes();
-    const scale = this.zoom / HALF;
-    const shift = (axis) => -dot(axis, this.middle);
-    return [
-      (x[0] * scale) / aspect, y[0] * scale, z[0] / 2, 0,
-      (x[1] * scale) / aspect, y[1] * scale, z[1] / 2, 0,
-      (x[2] * scale) / aspect, y[2] * scale, z[2] / 2, 0,
-      (shift(x) * scale) / aspect, shift(y) * scale, shift(z) / 2, 1,
-    ];
+  // Brings the matrices to where the camera stands, for a picture of that width over height.
+  settle(aspect) {
+    this.rotation.set(Math.PI / 2 - degToRad(this.elevation), 0, -degToRad(this.azimuth), "ZXY");
+    this.position.set(0, 0, RANGE / 2).applyQuaternion(this.quaternion).add(this.middle);
+    Object.assign(this, { left: -HALF * aspect, right: HALF * aspect });
+    this.updateProjectionMatrix();
+    this.updateMatrixWorld();
   }
 
   // Pixels from the upper left of a picture of that size.
   project(point, width, height) {
-    const from = point.map((value, axis) => value - this.middle[axis]);
-    const [x, y] = this.axes().map((axis) => dot(axis, from));
-    const scale = (this.zoom / HALF) * (height / 2);
-    return [width / 2 + x * scale, height / 2 - y * scale];
+    this.settle(width / height);
+    const { x, y } = new THREE.Vector3(...point).project(this);
+    return [((1 + x) * width) / 2, ((1 - y) * height) / 2];
   }
 }

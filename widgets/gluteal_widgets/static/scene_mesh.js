@@ -90,34 +90,12 @@ function subdivide(points, faces) {
   return [out, finer];
 }
 
-// Unit normals of a mesh, each face weighted by its angle at the point.
-function normalsOf(points, faces) {
-  const out = new Float32Array(points.length);
-  const side = new Float64Array(9), length = new Float64Array(3);
-  for (let base = 0; base < faces.length; base += 3) {
-    for (let k = 0; k < 3; k++) {
-      const a = 3 * faces[base + k], b = 3 * faces[base + ((k + 1) % 3)];
-      for (let axis = 0; axis < 3; axis++) side[3 * k + axis] = points[b + axis] - points[a + axis];
-      length[k] = Math.hypot(side[3 * k], side[3 * k + 1], side[3 * k + 2]) || 1e-12;
-    }
-    const x = side[1] * side[5] - side[2] * side[4], y = side[2] * side[3] - side[0] * side[5], z = side[0] * side[4] - side[1] * side[3];
-    const size = Math.hypot(x, y, z);
-    if (size < 1e-15) continue;
-    for (let k = 0; k < 3; k++) {
-      const one = 3 * k, other = 3 * ((k + 2) % 3);
-      const cosine = -(side[one] * side[other] + side[one + 1] * side[other + 1] + side[one + 2] * side[other + 2]) / (length[k] * length[(k + 2) % 3]);
-      const weight = Math.acos(Math.max(-1, Math.min(1, cosine))) / size;
-      const at = 3 * faces[base + k];
-      out[at] += x * weight;
-      out[at + 1] += y * weight;
-      out[at + 2] += z * weight;
-    }
-  }
-  for (let at = 0; at < out.length; at += 3) {
-    const size = Math.hypot(out[at], out[at + 1], out[at + 2]) || 1;
-    for (let axis = 0; axis < 3; axis++) out[at + axis] /= size;
-  }
-  return out;
+// What three.js draws; without fibres, bone.
+function shape(points, faces, fibres) {
+  const made = new THREE.BufferGeometry().setIndex(new THREE.BufferAttribute(faces, 1));
+  for (const [name, values] of [["position", points], ["fibre", fibres]]) if (values) made.setAttribute(name, new THREE.BufferAttribute(values, 3));
+  made.computeVertexNormals();
+  return made;
 }
 
 // Triangles of a sheet (outer skin, inner skin, stitched rim) or of tubes (rings, two tips), facing outwards.
@@ -221,7 +199,7 @@ async function buildScene(scene, data) {
       points = pack.points(pointsOf(bone));
       faces = outward(points, facesOf(bone));
     }
-    return { ...bone, points, faces, normals: normalsOf(points, faces) };
+    return { ...bone, points, faces };
   });
   const poses = scene.poses.map((pose) => ({ ...pose, sides: Array.from(pose.even ? "r" : "rl", () => scene.bellies.map((belly) => pack.points(pointsOf(belly)))) }));
   const bellies = scene.bellies.map((belly, at) => {

@@ -1,25 +1,22 @@
 // Light on the body, as in the course's still pictures: a half-wrapped key light from the upper left, a cool fill from the right, fibres
 // that tint and tilt; then hollows and outlines read off the depth of the finished picture.
 
-const SOLID_VERTEX = `#version 300 es
-layout(location = 0) in vec3 place;
-layout(location = 1) in vec3 normal;
-layout(location = 2) in vec3 fibre;
-uniform mat4 camera;
-uniform mat3 axes;   // rows: right, up, into the picture
-uniform mat4 model;
+// three.js brings position, normal and the matrices.
+const SOLID_VERTEX = `
+in vec3 fibre;
 out vec3 facing;
 out vec3 way;
 void main() {
-  gl_Position = camera * model * vec4(place, 1.0);
-  facing = axes * mat3(model) * normal;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  facing = normalMatrix * normal;
   way = fibre;
 }`;
 
-const SOLID_FRAGMENT = `#version 300 es
-precision highp float;
+const SOLID_FRAGMENT = `
 in vec3 facing;
 in vec3 way;
+uniform bool plain;     // muscles that were lifted off: their hue alone, to be traced as a dashed outline
+uniform vec3 hue;
 uniform vec3 colour;
 uniform vec3 tendonColour;
 uniform vec2 tendon;    // tendinous share at both ends
@@ -34,6 +31,9 @@ layout(location = 1) out vec4 who;
 float fibres(vec2 at) { return (texture(bundles, vec2(at.y * 0.2246, at.x * 0.293) + seed * vec2(0.505, 0.128)).r - 0.5) * 4.4; }
 
 void main() {
+  lit = vec4(hue, 1.0);
+  who = identity;
+  if (plain) return;
   vec3 normal = normalize(facing);
   vec3 base = colour;
   // The band frays where it comes out of muscle and fascia.
@@ -48,27 +48,23 @@ void main() {
     normal = normalize(normal - vec3(tilt, 0.0));
   }
   bool soft = flesh > 0.0;
-  const vec3 KEY = vec3(-0.480, 0.620, -0.620) / 1.0003;
-  const vec3 FILL = vec3(0.855, 0.057, -0.513);
+  const vec3 KEY = vec3(-0.480, 0.620, 0.620) / 1.0003;
+  const vec3 FILL = vec3(0.855, 0.057, 0.513);
   float key = pow(clamp((dot(normal, normalize(KEY)) + 0.55) / 1.55, 0.0, 1.0), 1.15);
   vec3 shadow = soft ? vec3(0.45, 0.36, 0.42) : vec3(0.60, 0.56, 0.57);
   vec3 image = base * mix(shadow, vec3(1.06, 1.04, 1.00), key);
   image += base * clamp(dot(normal, FILL), 0.0, 1.0) * vec3(0.07, 0.09, 0.13);
-  float seen = clamp(-normal.z, 0.0, 1.0);
+  float seen = clamp(normal.z, 0.0, 1.0);
   image *= 1.0 - 0.22 * pow(1.0 - seen, 2.2);
-  float glint = clamp(dot(normal, normalize(normalize(KEY) - vec3(0.0, 0.0, 1.0))), 0.0, 1.0);
+  float glint = clamp(dot(normal, normalize(normalize(KEY) + vec3(0.0, 0.0, 1.0))), 0.0, 1.0);
   image += soft ? 0.05 * pow(glint, 26.0) + 0.05 * pow(glint, 5.0) : 0.04 * pow(glint, 10.0);
-  lit = vec4(clamp(image, 0.0, 1.0), clamp(-normalize(facing).z, 0.0, 1.0));
-  who = identity;
+  lit = vec4(clamp(image, 0.0, 1.0), clamp(normalize(facing).z, 0.0, 1.0));
 }`;
 
-const WHOLE_VERTEX = `#version 300 es
-void main() { gl_Position = vec4(vec2(gl_VertexID & 1, gl_VertexID >> 1) * 4.0 - 1.0, 0.0, 1.0); }`;
+const WHOLE_VERTEX = "void main() { gl_Position = vec4(position.xy, 0.0, 1.0); }";
 
 // REACHES are in metres; a sample that lies behind the mean of its surroundings lies in a hollow.
-const WHOLE_FRAGMENT = `#version 300 es
-precision highp float;
-precision highp int;
+const WHOLE_FRAGMENT = `
 uniform sampler2D lit;
 uniform sampler2D who;
 uniform sampler2D depth;
@@ -79,7 +75,7 @@ uniform float thick;    // pixels of an outline
 uniform int taps;
 uniform bool ghosts;
 out vec4 result;
-const float RANGE = 4.0;
+const float RANGE = ${RANGE.toFixed(1)};
 const float REACH[3] = float[3](0.004, 0.012, 0.035);
 const float STRENGTH[3] = float[3](0.9, 0.8, 0.6);
 
@@ -133,15 +129,6 @@ void main() {
   result = colour;
 }`;
 
-// The hues of lifted muscles alone, to be traced as dashed outlines.
-const FLAT_FRAGMENT = `#version 300 es
-precision highp float;
-in vec3 facing;
-in vec3 way;
-uniform vec3 colour;
-out vec4 result;
-void main() { result = vec4(colour, 1.0); }`;
-
 // Fibres as a texture that repeats: fine across, long along; four widths of bundles.
 function bundleTexture() {
   const [columns, rows] = [1024, 64];
@@ -162,5 +149,7 @@ function bundleTexture() {
     }
   }
   const spread = Math.sqrt(sum.reduce((total, value) => total + value * value, 0) / sum.length);
-  return { columns, rows, pixels: Uint8Array.from(sum, (value) => clamp(127.5 + (value / spread / 4.4) * 255, 0, 255)) };
+  const texture = new THREE.DataTexture(Uint8Array.from(sum, (value) => clamp(127.5 + (value / spread / 4.4) * 255, 0, 255)), columns, rows, THREE.RedFormat);
+  Object.assign(texture, { wrapS: THREE.RepeatWrapping, wrapT: THREE.RepeatWrapping, magFilter: THREE.LinearFilter, minFilter: THREE.LinearMipmapLinearFilter });
+  return Object.assign(texture, { generateMipmaps: true, needsUpdate: true });
 }

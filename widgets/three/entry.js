@@ -1,0 +1,25 @@
+// What the 3D body uses of three.js; everything else stays out of the bundle.
+export {
+  BufferAttribute,
+  BufferGeometry,
+  DataTexture,
+  DepthTexture,
+  DoubleSide,
+  FrontSide,
+  GLSL3,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  MathUtils,
+  Mesh,
+  NearestFilter,
+  OrthographicCamera,
+  RedFormat,
+  RepeatWrapping,
+  Scene,
+  ShaderMaterial,
+  UnsignedIntType,
+  Vector3,
+  WebGLRenderer,
+  WebGLRenderTarget,
+} from "three";
+export { FullScreenQuad } from "three/addons/postprocessing/Pass.js";
