@@ -121,7 +121,7 @@ def test_the_gain_compares_the_first_day_with_the_first_answer_now_and_then_tell
     root = mount(progress_panel("gain"))
     text = root.inner_text()
     assert "At the start, 0 of 1 question were right. Now 1 of 1" in text and "You know things now" in text
-    assert "certain, 0 of the 1 were right at the start, and 1 of the 1 now" in text
+    assert "certain, 0 of 1 were right at the start, and 1 of 1 now" in text
     page.get_by_text("The questions from the start").click()
     assert first.option(first.key).why in root.inner_text()
     assert FIRST[1].option(FIRST[1].key).why not in root.inner_text(), "not before its partner was answered"

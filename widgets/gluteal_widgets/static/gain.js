@@ -28,7 +28,7 @@ function spoken(both) {
 // Being sure of what is right is worth something, too.
 function sureness(both) {
   const count = (when) => both.filter((pair) => pair.given[when]?.confidence === CERTAIN);
-  const words = (when) => `${count(when).filter((pair) => pair[when]).length} of the ${count(when).length}`;
+  const words = (when) => `${count(when).filter((pair) => pair[when]).length} of ${count(when).length}`;
   if (!count("then").length || !count("today").length) return "";
   return `Of the answers that you called certain, ${words("then")} were right at the start, and ${words("today")} now.`;
 }
