@@ -61,6 +61,16 @@ def test_one_press_says_what_is_open_and_offers_the_packed_file(page, mount, qui
         assert sorted(archive.namelist()) == [f"{SLUG}.ipynb", "answers.json", "questions.json"]
 
 
+def test_the_link_stays_a_link_under_the_pointer_where_jupyterlab_unsets_it(page, mount, quiz):
+    page.add_style_tag(content=".jp-ThemedContainer a:hover, .jp-ThemedContainer main a { color: unset; text-decoration: unset }")
+    page.evaluate("document.body.className = 'jp-ThemedContainer'")
+    press(page, mount(hand_in(), alive=True))
+    link = page.get_by_role("link")
+    link.hover()
+    seen = link.evaluate("(node) => [getComputedStyle(node).textDecorationLine, getComputedStyle(node).color]")
+    assert seen == ["underline", "rgb(11, 107, 105)"]
+
+
 def test_what_was_found_is_announced_once_the_hand_rests(page, mount, quiz):
     root = mount(hand_in(), alive=True)
     press(page, root)

@@ -25,8 +25,8 @@ START = (
 
 HAND_IN = (
     "## Look over and hand in\n\nYour answers are kept already. When you have finished, look the quiz over here: you are told what is "
-    'still open, and you get one file to hand in.\n\n<div class="gluteal-start-block">{button} <span>Is there no button of that kind '
-    "below? Press this, and it appears. It takes a few seconds.</span></div>"
+    'still open, and you get one file to hand in.\n\n<div class="gluteal-start-block">{button} <span>No button below yet? '
+    "Press this, and one appears in a few seconds.</span></div>"
 )
 
 

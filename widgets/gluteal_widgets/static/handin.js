@@ -80,7 +80,7 @@ class HandIn {
     if (!data) return h("p", {}, `Your file is ${name}, beside this page. In the list of files, right-click it and choose Download.`);
     URL.revokeObjectURL(this.url);
     this.url = URL.createObjectURL(new Blob([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], { type: "application/zip" }));
-    return h("p", {}, "Your file: ", h("a", { class: "gl-file", href: this.url, download: name }, name), `\u00a0(${kilobytes(bytes)})`);
+    return h("p", {}, "Your file: ", h("a", { class: "gl-file", href: this.url, download: name }, name), ` (${kilobytes(bytes)})`);
   }
 
   close() {
