@@ -100,16 +100,18 @@ def progress_panel(about="practice"):
 
 
 def stands_alone(question):
-    """Whether a question can be asked away from its page: of a kind without a picture, and not about what stands beside it there."""
-    return question.kind in KINDS and question.needs != "page"
+    """Whether a question can be asked away from its page: of a kind without a picture, and not about what stands beside it there.
+
+    The forms before and after the course are no practice: a reason told in between would spoil the comparison.
+    """
+    return question.kind in KINDS and question.needs != "page" and not question.is_check
 
 
 def _cards(wanted):
     from gluteal.quiz import bank
 
     named = cite()
-    # The forms before and after the course are no practice: a reason told in between would spoil the comparison.
-    chosen = [question for question in bank().values() if stands_alone(question) and not question.is_check and wanted(question)]
+    chosen = [question for question in bank().values() if stands_alone(question) and wanted(question)]
     return [question.card(feedback=True, cite=named) for question in chosen]
 
 
