@@ -68,7 +68,9 @@ def test_a_card_without_a_verdict_holds_neither_key_nor_reason():
 SHORT = (
     '[qq]\nkind = "one"\nask = "?"\noption.a = "A"\noption.b = "B"\nkey = "a"\nwhy.a = "x"\nwhy.b = "y"\nobjective = "o"\nsource = "S7"\n'
 )
-TEXT = '[qq]\nkind = "text"\nask = "?"\nmodel = "m"\nrubric = [{points = 1, for = "x"}]\nobjective = "o"\nsource = "S7"\nconfidence = true\n'
+TEXT = (
+    '[qq]\nkind = "text"\nask = "?"\nmodel = "m"\nrubric = [{points = 1, for = "x"}]\nobjective = "o"\nsource = "S7"\nconfidence = true\n'
+)
 
 
 @pytest.mark.parametrize(

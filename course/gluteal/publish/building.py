@@ -55,7 +55,7 @@ def build(slugs=None, *, force=False) -> list[str]:
 
 
 def lessons(home: Path, slugs=None) -> list[Path]:
-    """Texts of the lessons in course order, then the pages that stand beside them (practice; labs: a simulator and an activity for a class).
+    """Texts of the lessons in course order, then the pages that stand beside them (practice; labs: a simulator, an activity for a class).
 
     Raises
     ------

@@ -60,7 +60,7 @@ class Question:
     keys of which any is right (``hotspot``), a number in ``unit`` (``number``) or None. ``tolerance`` and ``half_tolerance`` are per cent
     of the key; ``half_tolerance`` is None where nothing earns half marks for being near. ``draw`` holds the sets of values of which each
     learner gets one. ``shuffle`` says whether options may stand in any order. ``needs`` is
-    ``"page"`` where the question makes sense only beside what stands on its own page. ``confidence``: the card asks how sure the learner is.
+    ``"page"`` where the question makes sense only beside what stands on its own page. ``confidence``: the card asks how sure one is.
     ``later``: an open card that keeps the answer and says nothing of it; ``pair`` is the id of such a question, of which this one is the
     parallel form.
     """
