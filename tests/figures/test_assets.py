@@ -110,6 +110,15 @@ def test_a_changed_input_makes_a_picture_stale(shop, file, text):
     assert "older than what it is drawn from" in build.stale()[0]
 
 
+def test_compiled_modules_beside_a_drawer_make_nothing_stale(shop, monkeypatch):
+    recipe = build.RECIPES["stills/one"]
+    monkeypatch.setattr(build, "RECIPES", {"stills/one": Recipe(recipe.drawer, ("figures/*", "data.csv"))})
+    (shop / "figures/assets").mkdir(exist_ok=True)
+    build.build_assets()
+    (shop / "figures/__pycache__").mkdir()
+    assert build.stale() == []
+
+
 def test_wording_of_the_code_makes_nothing_stale(shop):
     build.build_assets()
     module = shop / "figures/one.py"

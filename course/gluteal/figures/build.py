@@ -38,7 +38,7 @@ def inputs_hash(recipe):
         32 hexadecimal digits, the same on every Python and system.
     """
     digest = hashlib.sha256(recipe.drawer.encode())
-    for path in sorted({path for pattern in recipe.inputs for path in PACKAGE.glob(pattern)}):
+    for path in sorted({path for pattern in recipe.inputs for path in PACKAGE.glob(pattern) if path.is_file()}):
         digest.update(path.relative_to(PACKAGE).as_posix().encode())
         digest.update(_code_only(path.read_text(encoding="utf-8")) if path.suffix == ".py" else path.read_bytes())
     return digest.hexdigest()[:32]
