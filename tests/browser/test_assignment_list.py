@@ -25,7 +25,7 @@ def answer_rightly(page, question):
     card = page.locator(f"{OPEN_PAGE} .gl-question", has_text=re.sub(r"[*_]", "", question.ask))
     card.locator("form").wait_for(timeout=60_000)
     answer(card, question, question.key)
-    card.get_by_text("Saved at").wait_for()
+    card.locator(".gl-status", has_text="Saved at").wait_for()
 
 
 def test_a_quiz_is_fetched_answered_handed_in_and_its_feedback_read_by_clicks_alone(term, open_page):

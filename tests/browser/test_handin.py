@@ -22,10 +22,10 @@ def test_the_file_that_the_last_block_offers_is_marked_as_it_was_answered(term, 
         run_all(page)
         card = card_of(page, question)
         answer(card, question, question.key)
-        card.get_by_text("Saved at").wait_for()
+        card.locator(".gl-status", has_text="Saved at").wait_for()
         block = page.locator(".gl-hand-in")
         block.get_by_role("button", name="Look over and pack").press("Enter")
-        block.get_by_text(f"1 of {len(term.questions)} questions are answered.").wait_for()
+        block.get_by_text(f"1 of {len(term.questions)} questions are answered.").first.wait_for()
         assert block.get_by_text("No question was copied, deleted, renamed or changed.").count() == 1
         with page.expect_download() as download:
             block.get_by_role("link").click()

@@ -69,7 +69,7 @@ def test_a_quiz_answered_by_clicks_survives_a_killed_kernel_and_gets_the_marks_c
     with serving(term.home, "student", root=term.desk) as server:
         page = open_quiz(open_page, server)
         box = click(page, term.questions[first], given[first])
-        box.get_by_text(re.compile(r"^Saved at")).wait_for()
+        box.locator(".gl-status", has_text="Saved at").wait_for()
         kill_kernel(server)
         second = rest[0]
         click(page, term.questions[second], given[second])
@@ -79,11 +79,11 @@ def test_a_quiz_answered_by_clicks_survives_a_killed_kernel_and_gets_the_marks_c
         page = open_quiz(lambda url: open_page(url, storage=storage), server)
         for question in (first, second):
             box = card_of(page, term.questions[question])
-            box.get_by_text(re.compile(r"^Saved at")).wait_for()
+            box.locator(".gl-status", has_text="Saved at").wait_for()
             if term.questions[question].kind == "number":
                 assert box.get_by_role("textbox").input_value() == given[question][0]
         for question in rest[1:]:
-            click(page, term.questions[question], given[question]).get_by_text(re.compile(r"^Saved at")).wait_for()
+            click(page, term.questions[question], given[question]).locator(".gl-status", has_text="Saved at").wait_for()
         held = page.evaluate("() => JSON.stringify(localStorage) + document.body.innerHTML")
         save(page)
         for question in term.questions.values():

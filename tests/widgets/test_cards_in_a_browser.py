@@ -81,7 +81,7 @@ def test_practice_reaches_the_progress_file_where_python_runs(page, mount, tmp_p
     assert [event["answer"] for event in json.loads(path.read_text(encoding="utf-8"))["events"]] == ["a"]
     page.evaluate("localStorage.clear()")
     root = mount(QuestionCard(cards.ONE), alive=True)
-    root.get_by_text("It pulls the left side").wait_for()
+    root.get_by_text("It pulls the left side").first.wait_for()
     assert len(page.evaluate(PROGRESS)["events"]) == 1
 
 
@@ -135,7 +135,7 @@ def test_a_damaged_progress_file_is_told_on_the_card(page, mount, tmp_path, monk
     (tmp_path / "progress.json").write_text("{ half", encoding="utf-8")
     monkeypatch.setenv("GLUTEAL_PROGRESS", str(tmp_path / "progress.json"))
     root = mount(QuestionCard(cards.ONE), alive=True)
-    root.get_by_text("Your practice file could not be read. It is kept as progress.json.damaged-").wait_for()
+    root.get_by_text("Your practice file could not be read. It is kept as progress.json.damaged-").first.wait_for()
 
 
 def test_a_finding_is_nowhere_on_the_page_before_the_prediction(page, mount):
@@ -163,7 +163,7 @@ def test_the_finding_opens_without_a_prediction_for_who_asks(page, mount):
 def test_a_graded_click_is_called_saved_only_when_it_is_in_the_file(page, mount, graded):
     root = mount(ask("stance_side"), alive=True)
     page.get_by_label("The left inner thigh").check()
-    root.get_by_text("Saved at").wait_for()
+    root.locator(".gl-status", has_text="Saved at").wait_for()
     assert saved(graded) == ["c"]
     assert page.evaluate(OUTBOX) == []
 
@@ -171,11 +171,11 @@ def test_a_graded_click_is_called_saved_only_when_it_is_in_the_file(page, mount,
 def test_without_a_kernel_a_graded_click_is_held_and_sent_on_the_next_run(page, mount, graded):
     root = mount(ask("stance_side"))
     page.get_by_label("The right gluteus medius").check()
-    root.get_by_text("Not saved yet. Your answer is safe in this browser.").wait_for()
+    root.get_by_text("Not saved yet. Your answer is safe in this browser.").first.wait_for()
     assert saved(graded) == [] and [held["answer"] for held in page.evaluate(OUTBOX)] == ["b"]
     root = mount(ask("stance_side"), alive=True)
     assert page.get_by_label("The right gluteus medius").is_checked()
-    root.get_by_text("Saved at").wait_for()
+    root.locator(".gl-status", has_text="Saved at").wait_for()
     assert saved(graded) == ["b"] and page.evaluate(OUTBOX) == []
 
 
@@ -196,9 +196,9 @@ def test_a_click_that_python_never_heard_is_sent_again(page, mount, graded):
     root = mount(ask("stance_side"), alive=True)
     page.evaluate("window.deaf = true")
     page.get_by_label("The right gluteus medius").check()
-    root.get_by_text("Not saved yet").wait_for()
+    root.get_by_text("Not saved yet").first.wait_for()
     page.evaluate("window.deaf = false; window.dispatchEvent(new Event('online'))")
-    root.get_by_text("Saved at").wait_for()
+    root.locator(".gl-status", has_text="Saved at").wait_for()
     assert saved(graded) == ["b"]
 
 
@@ -215,7 +215,7 @@ def test_a_graded_number_is_saved_with_its_unit_and_shown_again(page, mount, gra
     root = mount(ask("pull"), alive=True)
     page.get_by_label("Unit").select_option("kN")
     page.get_by_label("Your answer").press_sequentially("1,2")
-    root.get_by_text("Saved at").wait_for()
+    root.locator(".gl-status", has_text="Saved at").wait_for()
     assert saved(graded)[-1] == {"value": "1,2", "unit": "kN"}
     page.evaluate("localStorage.clear()")
     mount(ask("pull"))
@@ -226,7 +226,7 @@ def test_a_graded_number_is_saved_with_its_unit_and_shown_again(page, mount, gra
 def test_a_graded_card_gives_no_verdict(page, mount, graded):
     root = mount(ask("stance_side"), alive=True)
     page.get_by_label("The left gluteus medius").check()
-    root.get_by_text("Saved at").wait_for()
+    root.locator(".gl-status", has_text="Saved at").wait_for()
     assert root.get_by_role("button").count() == 0
     assert not [word for word in ("Right.", "Not this one", "Pauwels") if word in root.inner_text()]
 

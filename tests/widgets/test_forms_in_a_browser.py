@@ -97,7 +97,7 @@ def saved(page, folder, last):
 def test_for_marks_the_answer_is_saved_without_and_then_with_how_sure_one_is(page, mount, graded):
     root = mount(ask("stance_side"), alive=True)
     page.get_by_label("The right gluteus medius").check()
-    root.get_by_text("Saved at").wait_for()
+    root.locator(".gl-status", has_text="Saved at").wait_for()
     page.get_by_label("A guess").check()
     assert saved(page, graded, {"option": "b", "confidence": 1})[-2] == {"option": "b"}
     mount(ask("stance_side"), alive=True)
@@ -109,7 +109,7 @@ def test_a_number_for_marks_carries_it_too(page, mount, graded):
     page.get_by_label("Your answer").fill("1200")
     page.get_by_label("Unit").select_option("N")
     page.get_by_label("Certain").check()
-    root.get_by_text("Saved at").wait_for()
+    root.locator(".gl-status", has_text="Saved at").wait_for()
     assert saved(page, graded, {"value": "1200", "unit": "N", "confidence": 3})
 
 

@@ -192,7 +192,7 @@ def test_each_kind_is_kept_for_marks_without_a_verdict_and_shown_again(page, gra
     for name, answer in ways.items():
         root = graded(name)
         answer()
-        root.get_by_text("Saved at").wait_for()
+        root.locator(".gl-status", has_text="Saved at").wait_for()
         assert not [word for word in ("Right.", "Not this one", "Check") if word in root.inner_text()]
     kept = saved(tmp_path)
     assert [kept[0], kept[1], kept[3], kept[4]] == [{"ticked": ["a"]}, {"pairs": {"b": "2"}}, "multifidus", {"text": "Muscles pull."}]

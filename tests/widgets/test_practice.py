@@ -164,7 +164,7 @@ def test_a_copy_taken_along_is_brought_back_on_another_computer(page, mount, tmp
     root = mount(progress_panel())
     for words in ("2 answers added.", "All of it is here already."):
         root.locator("input[type=file]").set_input_files(copy)
-        root.get_by_text(words).wait_for()
+        root.get_by_text(words).first.wait_for()
     assert len(page.evaluate(PROGRESS)["events"]) == 2
 
 
@@ -174,7 +174,7 @@ def test_a_file_of_something_else_changes_nothing(page, mount, tmp_path, text):
     (tmp_path / "other.json").write_text(text, encoding="utf-8")
     root = mount(progress_panel())
     root.locator("input[type=file]").set_input_files(tmp_path / "other.json")
-    root.get_by_text("This is not a file of this course. Nothing was changed.").wait_for()
+    root.get_by_text("This is not a file of this course. Nothing was changed.").first.wait_for()
     assert len(page.evaluate(PROGRESS)["events"]) == 1
 
 
@@ -205,7 +205,7 @@ def test_two_people_at_one_computer_each_have_their_own(page, mount, tmp_path, m
     root.get_by_label("Who is practising?").select_option(label="Someone else …")
     root.get_by_label("A name for this computer only").fill("Åsa & Jo")
     page.keyboard.press("Enter")
-    root.get_by_text("Now practising: Åsa & Jo.").wait_for()
+    root.get_by_text("Now practising: Åsa & Jo.").first.wait_for()
     assert "Nothing answered yet." in root.inner_text()
     lesson("01-meet-the-glutes")  # before it every question has one answer to choose
     root = mount(warm_up(), alive=True)
