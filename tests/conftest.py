@@ -23,6 +23,13 @@ CHROMIUM_OPTIONS = [
 ]
 
 
+def pytest_collection_modifyitems(items):
+    """Run a test in a real browser once more where it fails, and list it as a rerun: a busy machine can starve a page for a minute."""
+    for item in items:
+        if "chromium" in item.fixturenames:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def root():
     """The checkout."""
