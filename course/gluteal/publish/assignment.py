@@ -23,6 +23,13 @@ START = (
     "in.</span></div>"
 )
 
+BEFORE = "## Before you begin\n\n"
+RULES = """- **Start.** Press Start above. It opens the questions and lets your answers be kept. Each card says when your answer is **saved**. \
+Until it says so, it is not.
+- **Change your mind** as often as you like before you hand in. The last answer counts.
+- **To hand in**, save the page, choose *Nbgrader*, then *Assignment List* in the menu at the top, and press Submit. An answer left open \
+counts as no answer, nothing worse. *Validate* is for programming tasks: its “Success!” says nothing about your answers.
+"""
 HAND_IN = (
     "## Look over and hand in\n\nYour answers are kept already. When you have finished, look the quiz over here: you are told what is "
     'still open, and you get one file to hand in.\n\n<div class="gluteal-start-block">{button} <span>No button below yet? '
@@ -168,9 +175,12 @@ def _check_objectives(notebook, asked, path):
 
 
 def _open_with_start(notebook):
+    """Put the Start button under the title, and what holds for every quiz above what its own text says before it begins."""
     title = next(cell for cell in notebook.cells if cell.cell_type == "markdown")
     if "commandlinker" not in title.source:
         title.source += "\n\n" + START.format(button=start_button())
+    for cell in notebook.cells:
+        cell.source = cell.source.replace(BEFORE, BEFORE + RULES, 1)
 
 
 def _close_with_hand_in(notebook):
