@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 
 # Made, not read: rooms that no lesson's output depends on.
-LEFT_OUT = {"__pycache__", "cli", "grading", "derive", "render", "anatomy", "bank"}
+LEFT_OUT = {"__pycache__", "cli", "grading", "derive", "render", "anatomy", "bank", "site"}
 # Calls that carry the cards of the whole open bank.
 WHOLE_BANK = {"warm_up", "drill", "progress_panel"}
 VERSIONS = ("anywidget", "ipykernel", "ipywidgets", "jupytext", "nbformat")
