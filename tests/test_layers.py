@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-BASE = {"errors", "files", "places"}
+BASE = {"errors", "events", "files", "places"}
 MAY_IMPORT = {
     "errors": set(),
+    "events": {"errors", "files", "places"},
     "files": {"errors"},
     "places": {"errors"},
     "body": BASE,
