@@ -37,6 +37,7 @@ class Body {
     this.poseChoice = segments("Posture", words.poses.map((pose) => [pose.key, pose.title]), state.pose.key, (key) => this.stand(key));
     this.layerChoice = segments("Layer", words.layers, state.layer, (key) => this.peel(key));
     this.legend = rampLegend(words.ramp);
+    this.ramp = words.ramp.map(hex);
     const colours = segments("Colours", COLOURINGS, "names", (key) => { state.colouring = key; this.refresh(); });
     colours.classList.add("gl-colours");
     const bar = h("div", { class: "gl-tools" }, this.poseChoice, this.layerChoice, colours, tick("Chosen muscle alone", "alone"), tick("Lever at the hip", "lever"));
@@ -77,7 +78,7 @@ class Body {
 
   css(key) {
     const active = this.state.pose.activation[key];
-    return `rgb(${(active ? rampColour(this.words.ramp, Math.max(...active)) : UNKNOWN).map((value) => Math.round(255 * value)).join(" ")})`;
+    return `rgb(${(active ? rampColour(this.ramp, Math.max(...active)) : UNKNOWN).map((value) => Math.round(255 * value)).join(" ")})`;
   }
 
   colours() {
@@ -85,7 +86,7 @@ class Body {
     const present = this.shown().some((item) => item.key === selected);
     return this.items.map((item) => [0, 1].map((side) => {
       const active = pose.activation[item.key];
-      const own = colouring === "names" ? hex(item.colour) : active ? rampColour(this.words.ramp, active[side]) : UNKNOWN;
+      const own = colouring === "names" ? hex(item.colour) : active ? rampColour(this.ramp, active[side]) : UNKNOWN;
       return present && item.key !== selected && colouring === "names" ? faded(own) : own;
     }));
   }

@@ -24,24 +24,14 @@ function modelWords(item, pose, closing) {
     h("dl", { class: "gl-pairs" }, rows.map(([title, text]) => [h("dt", {}, title), h("dd", {}, text)])), h("p", { class: "gl-small" }, closing)];
 }
 
-function drawLine(context, points, width, colour, dash) {
-  context.setLineDash(dash);
-  context.beginPath();
-  points.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
-  context.lineWidth = width;
-  context.strokeStyle = colour;
-  context.stroke();
-  context.setLineDash([]);
-}
-
 // Hip, line of pull and the lever between them, for the right hip.
 function drawLever(context, lever, project, look) {
   const [hip, foot] = [project(lever.hip), project(lever.foot)];
   const along = lever.along.map(project);
-  drawLine(context, along, 4.5, look.ground, []);
-  drawLine(context, along, 2, look.ink, [7, 5]);
-  drawLine(context, [hip, foot], 7, look.ground, []);
-  drawLine(context, [hip, foot], 3.5, look.accent, []);
+  strokeLine(context, along, 4.5, look.ground);
+  strokeLine(context, along, 2, look.ink, [7, 5]);
+  strokeLine(context, [hip, foot], 7, look.ground);
+  strokeLine(context, [hip, foot], 3.5, look.accent);
   for (const [radius, colour] of [[8, look.ground], [6.5, look.accent], [2.6, look.ground]]) {
     context.beginPath();
     context.arc(...hip, radius, 0, 7);
@@ -93,10 +83,4 @@ function standpoint(camera) {
 
 function rampLegend(ramp) {
   return h("p", { class: "gl-ramp" }, h("span", {}, "At rest"), h("i", { style: `background:linear-gradient(90deg,${ramp.join(",")})`, "aria-hidden": "true" }), h("span", {}, "All its strength"));
-}
-
-function rampColour(ramp, share) {
-  const place = Math.min(0.9999, Math.max(0, share)) * (ramp.length - 1);
-  const [one, other] = [hex(ramp[Math.floor(place)]), hex(ramp[Math.floor(place) + 1])];
-  return one.map((value, channel) => value + (other[channel] - value) * (place % 1));
 }

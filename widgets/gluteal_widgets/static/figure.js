@@ -1,22 +1,5 @@
 // The body beside the numbers: one frame a posture, muscles coloured by a column of the table, lines from the frame's marks on top.
 
-function rampColour(stops, share) {
-  const place = Math.min(0.9999, Math.max(0, share)) * (stops.length - 1);
-  const at = Math.floor(place);
-  return stops[at].map((value, channel) => value + (stops[at + 1][channel] - value) * (place - at));
-}
-
-function line(context, points, width, colour, dash = []) {
-  context.setLineDash(dash);
-  context.beginPath();
-  points.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
-  context.lineWidth = width;
-  context.strokeStyle = colour;
-  context.stroke();
-  context.setLineDash([]);
-}
-
-
 // Below zero the other ramp counts.
 function rampColours(model) {
   const [stops, others] = ["ramp", "other_ramp"].map((name) => model.get(name).map(hex));
@@ -28,7 +11,7 @@ function rampColours(model) {
 function drawPlumb(context, [x, y], foot, label, side, look) {
   const unit = pixel(context.canvas);
   for (const [width, colour, dash] of [[5 * unit, look.ground, []], [2 * unit, look.weight, [7 * unit, 5 * unit]]]) {
-    line(context, [[x, y], [x, foot]], width, colour, dash);
+    strokeLine(context, [[x, y], [x, foot]], width, colour, dash);
   }
   context.fillStyle = look.weight;
   context.beginPath();
@@ -70,8 +53,8 @@ const DRAWERS = {
     const foot = Math.max(hy, wy) + Math.max(reach * context.canvas.height, 52 * unit);
     drawPlumb(context, [wx, Math.min(hy, wy)], foot, label, side, look);
     for (const [width, colour] of [[7 * unit, look.ground], [3 * unit, look.lever]]) {
-      line(context, [[hx, hy], [wx, hy]], width, colour);
-      line(context, [[wx, hy - 6 * unit], [wx, hy + 6 * unit]], width, colour);
+      strokeLine(context, [[hx, hy], [wx, hy]], width, colour);
+      strokeLine(context, [[wx, hy - 6 * unit], [wx, hy + 6 * unit]], width, colour);
     }
     drawJoint(context, pivot, look);
     drawWords(context, words, wx + side * 10 * unit, hy + 22 * unit, look.lever, side, look);
@@ -83,10 +66,10 @@ const DRAWERS = {
     drawJoint(context, at, look);
     drawWords(context, label, at[0] + side * 12 * pixel(context.canvas), at[1], look.lever, side, look);
   },
-  line(context, { from, to, label, thick }, look) {
+  strokeLine(context, { from, to, label, thick }, look) {
     const unit = pixel(context.canvas);
-    line(context, [from, to], (thick ? 9 : 6) * unit, look.ground);
-    line(context, [from, to], (thick ? 6 : 2.5) * unit, thick ? look.weight : look.lever);
+    strokeLine(context, [from, to], (thick ? 9 : 6) * unit, look.ground);
+    strokeLine(context, [from, to], (thick ? 6 : 2.5) * unit, thick ? look.weight : look.lever);
     drawWords(context, label, to[0] + 8 * unit, to[1], look.lever, 1, look);
   },
 };

@@ -2,6 +2,13 @@
 
 const hex = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
 
+// `stops` are colours [r, g, b], 0 to 1, from none to all of something.
+function rampColour(stops, share) {
+  const place = Math.min(0.9999, Math.max(0, share)) * (stops.length - 1);
+  const at = Math.floor(place);
+  return stops[at].map((value, channel) => value + (stops[at + 1][channel] - value) * (place - at));
+}
+
 async function pixels(bytes, width, height) {
   // No colour management and no premultiplying: an id must arrive as the very number that was written.
   const image = await createImageBitmap(new Blob([bytes]), { premultiplyAlpha: "none", colorSpaceConversion: "none" });
@@ -89,4 +96,14 @@ function haloText(context, text, x, y, colours, align = "left") {
   context.strokeText(text, x, y);
   context.fillStyle = colours.ink;
   context.fillText(text, x, y);
+}
+
+function strokeLine(context, points, width, colour, dash = []) {
+  context.setLineDash(dash);
+  context.beginPath();
+  points.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
+  context.lineWidth = width;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.setLineDash([]);
 }
