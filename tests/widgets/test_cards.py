@@ -45,11 +45,12 @@ def test_a_lesson_needs_only_a_few_calls():
 
 def test_every_practice_question_of_the_bank_makes_a_card():
     lesson("03-one-leg")
-    for name in bank():
+    questions = bank()
+    for name in questions:
         card = ask(name)
         assert card.question_id == name and not card.graded
         # A card of the forms before and after the course keeps its reasons to itself.
-        assert ("source_html" in card.card) != bank()[name].later
+        assert ("source_html" in card.card) != questions[name].later
 
 
 def test_an_unknown_practice_question_is_named():

@@ -113,9 +113,7 @@ def ask(question_id):
 
 
 def _practice(question_id):
-    from gluteal.quiz import bank
-
-    questions = bank()
+    questions = context.practice_questions()
     if question_id not in questions:
         raise GlutealError(f"no practice question is called {question_id!r}: look for its id in course/gluteal/quiz/bank")
     question = questions[question_id]

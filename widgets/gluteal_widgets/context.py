@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from gluteal.errors import GlutealError
@@ -37,6 +38,14 @@ def once(notice):
         return ""
     _told.add(notice)
     return notice
+
+
+@cache
+def practice_questions():
+    """The open bank, read once in a notebook's life: each card of a lesson asks for it."""
+    from gluteal.quiz import bank
+
+    return bank()
 
 
 def lesson(slug):

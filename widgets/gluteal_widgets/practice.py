@@ -108,19 +108,16 @@ def stands_alone(question):
 
 
 def _cards(wanted):
-    from gluteal.quiz import bank
-
     named = cite()
-    chosen = [question for question in bank().values() if stands_alone(question) and wanted(question)]
+    chosen = [question for question in context.practice_questions().values() if stands_alone(question) and wanted(question)]
     return [question.card(feedback=True, cite=named) for question in chosen]
 
 
 def _pairs():
-    from gluteal.quiz import bank
     from gluteal.quiz.cards import public, told
     from gluteal.quiz.prose import to_text
 
-    known, named = bank(), cite()
+    known, named = context.practice_questions(), cite()
     pairs = [(known[question.pair], question) for question in known.values() if question.pair]
     # Past its own lesson a card of the first form may tell all.
     return [
