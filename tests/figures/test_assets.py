@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from gluteal.errors import GlutealError
 from gluteal.figures import assets, build, flipbook, plate, still
+from gluteal.figures.assets import scene
 from gluteal.figures.listing import listing, write_listing
 from gluteal.figures.recipes import RECIPES, Recipe
-from gluteal.figures.scenes import scene
 
 
 @pytest.fixture

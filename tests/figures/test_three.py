@@ -6,7 +6,7 @@ from gluteal.body import bones, solve
 from gluteal.body.statics import Problem
 from gluteal.evidence import muscles
 from gluteal.figures.anatomy.refine import refine, subdivide, weld
-from gluteal.figures.scenes import scene
+from gluteal.figures.assets import scene
 from gluteal.figures.three.cast import DEPTH, STANDS, cast
 from gluteal.figures.three.geometry import belly_grid, cage, clustered
 from gluteal.figures.three.packing import PER_METRE, Pack, unpack

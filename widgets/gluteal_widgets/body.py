@@ -85,7 +85,7 @@ def explore_body(muscle="", posture=""):
     """
     from gluteal.evidence import muscles
     from gluteal.figures import plate
-    from gluteal.figures.scenes import scene
+    from gluteal.figures.assets import scene
 
     found, cover = scene("body"), plate(COVER)
     known, top = muscles(), cover.layers[0]

@@ -67,6 +67,20 @@ class FlipbookAsset:
     phases: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class SceneAsset:
+    """A body that a browser can turn.
+
+    ``words`` is scene.json: items, bones, bellies, postures with what the body model says of each; ``data`` is scene.bin, the numbers of
+    the meshes in the order of the words.
+    """
+
+    name: str
+    alt: str
+    words: dict
+    data: bytes
+
+
 def asset(name):
     """Find one shipped file.
 
@@ -166,6 +180,27 @@ def flipbook(name):
         bodies={build: [asset(f"{frame}.body-{build}.webp").read_bytes() for frame in frames] for build in words.get("bodies", ())},
         phases=words.get("phases", []),
     )
+
+
+def scene(name):
+    """Load a scene.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``"body"``.
+
+    Returns
+    -------
+    SceneAsset
+
+    Raises
+    ------
+    GlutealError
+        If no such scene has been built.
+    """
+    words = _words("scenes", f"{name}/scene.json", name)
+    return SceneAsset(name, words["alt"], words, asset(f"scenes/{name}/scene.bin").read_bytes())
 
 
 def manifest():
