@@ -24,8 +24,8 @@ START = (
 )
 
 BEFORE = "## Before you begin\n\n"
-RULES = """- **Start.** Press Start above. It opens the questions and lets your answers be kept. Each card says when your answer is **saved**. \
-Until it says so, it is not.
+RULES = """- **Start.** Press Start above. It opens the questions and lets your answers be kept. Each card says when your answer is \
+**saved**. Until it says so, it is not.
 - **Change your mind** as often as you like before you hand in. The last answer counts.
 - **To hand in**, save the page, choose *Nbgrader*, then *Assignment List* in the menu at the top, and press Submit. An answer left open \
 counts as no answer, nothing worse. *Validate* is for programming tasks: its “Success!” says nothing about your answers.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gluteal.grading.classroom.platforms import Owner, read_people, student_of
 from gluteal.grading.classroom.tables import read_table
-from gluteal.grading.exports.columns import Exported, columns_of, name_of, without_marks
+from gluteal.grading.exports.columns import Exported, columns_of, name_of, students_of, without_marks
 from gluteal.grading.released import GradingError
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
@@ -37,7 +37,7 @@ def export_canvas(course, sittings, per="assignment", listed=None):
         If ``listed`` is no gradebook export of Canvas, or ``per`` is neither.
     """
     columns = columns_of(sittings, per)
-    students = list(dict.fromkeys(learner.id for one in sittings for learner in one.learners))
+    students = students_of(sittings)
     remarks, heads = [], {title: title for title, *_ in columns}
     if listed:
         known, people = _canvas_rows(listed, course)

@@ -43,6 +43,11 @@ def columns_of(sittings, per):
     return found
 
 
+def students_of(sittings):
+    """Everyone who stands in any of the sittings, once."""
+    return list(dict.fromkeys(learner.id for one in sittings for learner in one.learners))
+
+
 def _cell(learners, name):
     def value(student, excused):
         learner = learners.get(student)

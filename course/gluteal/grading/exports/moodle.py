@@ -1,6 +1,6 @@
 """A CSV for Moodle's grade import."""
 
-from gluteal.grading.exports.columns import Exported, columns_of, without_marks
+from gluteal.grading.exports.columns import Exported, columns_of, students_of, without_marks
 
 MOODLE = ("ID number", "Email address", "Full name")
 
@@ -27,7 +27,7 @@ def export_moodle(course, sittings, per="assignment"):
         If ``per`` is neither.
     """
     columns, rows, unknown = columns_of(sittings, per), [], []
-    for student in dict.fromkeys(learner.id for one in sittings for learner in one.learners):
+    for student in students_of(sittings):
         person = course.roster.people.get(student)
         if person is None or not (person.moodle_id or person.email):
             unknown.append(student)
