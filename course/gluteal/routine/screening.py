@@ -8,7 +8,7 @@ from gluteal.routine.exercises import cautions
 from gluteal.routine.plan import Action
 from gluteal.routine.screening_rows import NONE, OUTCOMES, ScreeningError, ScreenOption, ScreenQuestion, near, rows
 
-__all__ = ["INTRO", "Screening", "ScreenOption", "ScreenQuestion", "ScreeningError", "expired", "gentle", "questions", "screen"]
+__all__ = ["INTRO", "ScreenOption", "ScreenQuestion", "Screening", "ScreeningError", "expired", "gentle", "questions", "screen"]
 
 #: What stands above the first question: how rare serious disease is, with its sources.
 INTRO = "{words} ({source}). {then} ({then_source}). {privacy}".format(
@@ -191,8 +191,8 @@ def expired(screened, today, since=()):
     screened, today : date
         The day of the answers, and now.
     since : sequence of dict
-        Events of the training log. A flare or a break of that day or later ends the answers, and so does a check before a session whose
-        outcome is not ``"go"``.
+        Events of the training log since the questions were answered; earlier days do not count. A flare or a break ends the answers, and
+        so does a check before a session whose outcome is not ``"go"``.
 
     Returns
     -------
@@ -205,7 +205,7 @@ def expired(screened, today, since=()):
     again = rows().again
     if today < screened:
         return again["future"]
-    later = [event for event in since if date.fromisoformat(event["at"][:10]) >= screened]
+    later = [event for event in since if date.fromisoformat(event["data"].get("on") or event["at"][:10]) >= screened]
     if any(event["kind"] == "check" and event["data"].get("outcome") != "go" for event in later):
         return again["check"]
     for kind in ("flare", "break"):
