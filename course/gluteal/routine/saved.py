@@ -188,9 +188,11 @@ def _contradictions(kept):
     """Pairs of place and problem."""
     for field in ("made", "start", "screened"):
         try:
-            date.fromisoformat(kept[field])
+            known = 2000 <= date.fromisoformat(kept[field]).year <= 2200
         except ValueError:
-            yield field, f"is {_short(kept[field])}, which is no day of any calendar"
+            known = False
+        if not known:
+            yield field, f"is {_short(kept[field])}, which is no day from 2000 to 2200"
     if kept["outcome"] in ("emergency", "urgent") and kept["kind"] != "none":
         yield "kind", f'is {_short(kept["kind"])}; where outcome is {_short(kept["outcome"])} it must be "none"'
     if bool(kept["weeks"]) == (kept["kind"] == "none"):
