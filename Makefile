@@ -1,10 +1,13 @@
-# Every target is one call of start.py, which Windows runs just as well: python start.py lab | test | test-deep | shots
+# Every target is one call of start.py, which Windows runs just as well: python start.py lab | site | test | test-deep | shots
 PYTHON ?= python3
 
-.PHONY: lab test test-deep shots format lock
+.PHONY: lab site test test-deep shots format lock
 
 lab:
 	$(PYTHON) start.py lab
+
+site:
+	$(PYTHON) start.py site
 
 test:
 	$(PYTHON) start.py test

@@ -1,4 +1,4 @@
-"""Set up the course and open it, or run its tests: python start.py [lab | test | test-deep | shots | build | check | preview] ...
+"""Set up the course and open it, or run its tests: python start.py [lab | test | test-deep | shots | build | check | preview | site] ...
 
 Standard library only, and written so that even an old Python can read it far enough to say which one is needed.
 """
@@ -21,7 +21,7 @@ WINDOWS = os.name == "nt"
 PYTHON = os.path.join(ENVIRONMENT, *(("Scripts", "python.exe") if WINDOWS else ("bin", "python")))
 STAMP = os.path.join(ENVIRONMENT, "gluteal-setup.json")
 LEARNER, TESTER = "requirements.txt", "requirements-dev.txt"
-COURSE_VERBS = ("lab", "build", "check", "preview", "assets")
+COURSE_VERBS = ("lab", "build", "check", "preview", "assets", "site")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 

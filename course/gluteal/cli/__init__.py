@@ -13,6 +13,7 @@ VERBS = {
     "build": "write the notebooks from their text; only what changed",
     "check": "change nothing; list what is out of date or wrong, and exit 1 if anything is",
     "preview": "rebuild one lesson whenever its text is saved",
+    "site": "write the course as HTML files that open by themselves, with no server",
     "export": "take marks or the open questions to Canvas, Moodle, a spreadsheet, or what reads QTI",
     "assets": "render the pictures whose inputs changed (author)",
     "grade": "collect and mark a class's quiz (instructor)",

@@ -1,0 +1,130 @@
+"""The frame around a page: head, contents, settings, the way on; the same for all pages."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+
+from gluteal.publish.site.reading import LISTS, Page
+
+HERE = Path(__file__).parent
+SCRIPTS = ("kept.js", "host.js", "page.js", "find.js", "focus.js")
+FIRST = "index.html"
+NO_PYTHON = {
+    "lesson": (
+        '<p class="site-note">There is no Start button here, because it needs Python. Everything on this page works without it, and your '
+        f'answers stay in this browser. <a href="{FIRST}#with-python">What Python adds</a></p>'
+    ),
+    "page": (
+        '<p class="site-note">This part needs Python, so here it shows an example only. '
+        f'<a href="{FIRST}#with-python">How to get all of it</a></p>'
+    ),
+}
+
+
+@cache
+def own(name: str) -> str:
+    """Text of one of the site's own files: template, style or script."""
+    text = (HERE / name).read_text(encoding="utf-8")
+    if name.endswith(".js"):
+        lines = (line.strip() for line in text.splitlines())
+        return "\n".join(line for line in lines if line and not line.startswith("//"))
+    return text
+
+
+def framed(page: Page, pages: list[Page]) -> str:
+    """The whole HTML file of a page."""
+    body = [_step(step, at, page) for at, step in enumerate(page.steps)]
+    scripts = [f'glutealSite.define("{name}", function () {{\n{text}\n}});' for name, text in page.alive.scripts.items()]
+    return _fill(
+        pages,
+        page=page,
+        title=f"{page.title} · Gluteal",
+        summary=page.summary,
+        slug=page.slug,
+        styles="\n".join([*page.styles, *page.alive.styles]).replace("<style>", ""),
+        main="\n".join(body) + _way_on(page, pages),
+        data=page.alive.data(),
+        widgets="\n".join(scripts),
+    )
+
+
+def _step(step, at: int, page: Page) -> str:
+    inside = step.html()
+    for kind, words in NO_PYTHON.items():
+        inside = inside.replace(f'<div data-needs-python="{kind}"></div>', words)
+    lists = " site-lists" if step.anchor in LISTS else ""
+    return f'<section class="site-step{lists}" data-heading="{escape(step.heading)}" aria-label="{escape(step.heading)}">\n{inside}\n</section>'
+
+
+def _fill(pages, *, title, summary, slug, main, page=None, styles="", data="{}", widgets="") -> str:
+    return Template(own("page.html")).substitute(
+        title=escape(title),
+        summary=escape(summary),
+        slug=slug,
+        early=own("early.js"),
+        style=own("style.css"),
+        styles=styles,
+        contents=contents(pages, page),
+        main=main,
+        data=data,
+        scripts="\n".join(own(name) for name in SCRIPTS),
+        widgets=widgets,
+    )
+
+
+def contents(pages: list[Page], current: Page | None) -> str:
+    """The list of all pages; below the current one, its sections."""
+    lessons = [page for page in pages if page.is_lesson]
+    labs = [page for page in pages if page.slug.startswith("lab-")]
+    beside = [page for page in pages if page not in lessons and page not in labs]
+    open_labs = labs if current and current.slug.startswith("lab") else []
+    rows = [_row(page, current, number=page.slug[:2].lstrip("0") or "0") for page in lessons]
+    more = [_row(page, current, below=open_labs if page.slug == "labs" else ()) for page in beside]
+    first = f'<p><a href="{FIRST}"{"" if current else CURRENT}>First page</a></p>'
+    return f"{first}\n<h2>Lessons</h2>\n<ol>{''.join(rows)}</ol>\n<h2>Beside the lessons</h2>\n<ul>{''.join(more)}</ul>"
+
+
+CURRENT = ' aria-current="page"'
+
+
+def _row(page: Page, current, below=(), number="") -> str:
+    here = current is not None and page.slug == current.slug
+    link = f'<a href="{page.file}"{CURRENT if here else ""}>{f"<span>{number}</span> " if number else ""}{escape(page.title)}</a>'
+    inside = "".join(_row(each, current) for each in below)
+    if here:
+        inside += "".join(f'<li><a href="#{escape(step.anchor)}">{escape(step.heading)}</a></li>' for step in page.steps[1:])
+    return f"<li>{link}{f'<ul>{inside}</ul>' if inside else ''}</li>"
+
+
+def _way_on(page: Page, pages: list[Page]) -> str:
+    group = [each for each in pages if each.is_lesson] if page.is_lesson else [each for each in pages if each.slug.startswith("lab")]
+    slugs = [each.slug for each in group]
+    if page.slug not in slugs:
+        return f'<nav class="site-on" aria-label="Before and after"><a href="{FIRST}">First page</a></nav>'
+    at = slugs.index(page.slug)
+    before = [_way("Before", group[at - 1], "prev")] if at else [f'<a href="{FIRST}"><small>Before</small> First page</a>']
+    after = [_way("Next", group[at + 1], "next")] if at + 1 < len(group) else []
+    return f'<nav class="site-on" aria-label="Before and after">{"".join(before + after)}</nav>'
+
+
+def _way(label: str, page: Page, rel: str) -> str:
+    return f'<a href="{page.file}" rel="{rel}"><small>{label}</small> {escape(page.title)}</a>'
+
+
+def first_page(pages: list[Page]) -> str:
+    """The page that opens the course: what it is, where to begin, where you were, and what Python adds."""
+    lessons = [page for page in pages if page.is_lesson]
+    beside = [page for page in pages if not page.is_lesson and not page.slug.startswith("lab-")]
+    main = Template(own("first.html")).substitute(
+        begin=lessons[0].file if lessons else beside[0].file,
+        lessons="".join(_card(page) for page in lessons),
+        beside="".join(_card(page) for page in beside),
+    )
+    summary = "An interactive course on the gluteal muscles and the lower back: look, turn, move and answer."
+    return _fill(pages, title="Gluteal: glutes, hips and the lower back", summary=summary, slug="", main=main)
+
+
+def _card(page: Page) -> str:
+    time = f"<small>About {page.minutes:g} minutes</small>"
+    return f'<li><a href="{page.file}">{escape(page.title)}</a> {time}<p>{escape(page.summary)}</p></li>'
