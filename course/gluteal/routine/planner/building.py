@@ -1,0 +1,177 @@
+"""From wishes and screening to a whole plan."""
+
+from math import ceil
+
+from gluteal.routine.exercises import exercises
+from gluteal.routine.plan import Reason, Routine, Session, Week
+from gluteal.routine.planner import weeks
+from gluteal.routine.planner.choices import WALKING, at_start, later, why_not
+from gluteal.routine.planner.doses import gentle_item, item, lighter, seconds
+from gluteal.routine.planner.reasons import gentle_rules, gentle_words, minds, rules_of, week_words, why
+from gluteal.routine.planner.relaxing import about_days, about_gaps, about_wishes, out_of_bounds
+from gluteal.routine.planner.solver import Slot, Task, choose
+from gluteal.routine.planner.swaps import swaps
+from gluteal.routine.rules import rules
+
+#: In a session: gentle movement, then the hips from large to small, then the trunk, then what is held for long.
+_ORDER = ("hip_extension", "abduction", "rotation", "trunk_endurance")
+
+
+def plan_routine(profile, screening, made):
+    """Plan weeks of training within the rules, for these wishes and this screening.
+
+    Parameters
+    ----------
+    profile : Profile
+    screening : Screening
+    made : datetime.date
+        The day of planning. The same wishes and answers give the same plan, whatever the day.
+
+    Returns
+    -------
+    Routine
+        Of kind ``"none"`` where screening sends for help first, ``"gentle"`` until a clinician has been asked, else ``"full"``. Times in
+        min, holds and rests in s. ``relax`` names wishes that stood in the way.
+
+    Raises
+    ------
+    Nothing for odd wishes: what cannot be had is told in ``relax``.
+
+    Sources
+    -------
+    ``rules.toml``: each exercise names the rules of its dose.
+    """
+    wished, profile = profile, profile.within()
+    kept = {
+        "made": made,
+        "start": max(profile.start, made),
+        "goal": profile.goal,
+        "level": profile.level,
+        "days": profile.days,
+        "minutes": profile.minutes,
+        "units": profile.units,
+        "outcome": screening.outcome,
+        "screened": screening.on,
+        "actions": tuple(screening.actions),
+    }
+    if screening.plan == "none":
+        return Routine("none", **kept)
+    if screening.plan == "gentle":
+        return Routine("gentle", **kept, **_gentle(profile, screening), relax=tuple(out_of_bounds(wished)))
+    return Routine("full", **kept, **_full(wished, profile, screening))
+
+
+def slots(profile):
+    """The sessions of a week: A and B take turns on the training days, the other wished days are easy."""
+    train = weeks.training_days(profile.days, profile.level)
+    easy = tuple(day for day in profile.days if day not in train)
+    found = [Slot("A", train[::2], profile.minutes), Slot("B", train[1::2], profile.minutes)]
+    if profile.goal in ("mobility", "habit"):
+        found.append(Slot("easy", easy, min(profile.minutes, rules()["easy_day_minutes"].most(1)), easy=True))
+    return tuple(slot for slot in found if slot.days)
+
+
+def _task(profile, screening, known=frozenset()):
+    found = later(profile, screening, known) if known else at_start(profile, screening)
+    train = weeks.training_days(profile.days, profile.level)
+    return Task(found, slots(profile), profile, weeks.together(train), known)
+
+
+def _full(wished, profile, screening):
+    kinds, chosen, known = weeks.kinds(profile.weeks, profile.level), {}, frozenset()
+    stretches = weeks.blocks(profile.weeks)
+    for stretch in stretches:
+        choice = choose(_task(profile, screening, known))
+        chosen |= dict.fromkeys(stretch, choice)
+        known = frozenset(key for sets in choice.sets.values() for key in sets) or known
+    first = chosen[1] if chosen else None
+    made = tuple(_week(number, kinds[number - 1], chosen, profile, screening) for number in chosen)
+    used = {one.exercise for week in made for session in week.sessions for one in session.items}
+    used |= {WALKING} if any(week.walking_days for week in made) else set()
+    allowed = at_start(profile, screening)
+
+    def short(other):
+        return choose(_task(other, screening)).short
+
+    relax = (
+        *out_of_bounds(wished),
+        *about_wishes(profile, screening, used, allowed),
+        *about_days(profile),
+        *(about_gaps(profile, screening, first.short, short) if profile.days else ()),
+    )
+    return {"weeks": made, "reasons": _reasons(made, used, profile, screening), "relax": relax}
+
+
+def _week(number, kind, chosen, profile, screening):
+    choice, before = chosen[number], chosen.get(number - 1)
+    sessions, library = [], exercises()
+    for slot in slots(profile):
+        items = []
+        for key in in_order(choice.sets[slot.name]):
+            sets = choice.sets[slot.name][key]
+            items.append(item(library[key], lighter(sets) if kind == "lighter" else sets, profile, kind, number))
+        sessions += [session(day, items) for day in slot.days if items]
+    sessions.sort(key=lambda one: weeks.DAYS.index(one.day))
+    new = {key for sets in choice.sets.values() for key in sets}
+    old = {key for sets in before.sets.values() for key in sets} if before else new
+    words = week_words(kind, number, [library[key] for key in in_order(new - old)], profile.weeks)
+    return Week(number, kind, words, tuple(sessions), *_walking(number, profile, screening, [one.day for one in sessions]))
+
+
+def session(day, items):
+    """A session with how long it takes, min."""
+    library = exercises()
+    return Session(day, ceil(sum(seconds(library[one.exercise], one) for one in items) / 60), tuple(items))
+
+
+def in_order(keys):
+    """Exercises in the order of a session."""
+    library = exercises()
+
+    def place(key):
+        each = library[key]
+        if each.family == "mobility":
+            return (0 if each.counts != "hold" else len(_ORDER) + 1, 0, key)
+        return (1 + _ORDER.index(each.family), -len(each.works), -each.level, key)
+
+    return sorted(keys, key=place)
+
+
+def _walking(number, profile, screening, busy, gentle=False):
+    if why_not(exercises()[WALKING], profile, screening)[0]:
+        return (), 0
+    days, minutes = weeks.walking(number, profile.level, busy, gentle)
+    return days, minutes if days else 0
+
+
+def _reasons(made, used, profile, screening):
+    found, library = {}, exercises()
+    first = {}
+    for week in made:
+        for one in week.sessions:
+            for each in one.items:
+                first.setdefault(each.exercise, week.number)
+    for key in used:
+        each = library[key]
+        easier = [library[other] for other in each.easier if other in first and first[other] < first.get(key, 0)]
+        after = (easier[0], first[key]) if easier else None
+        found[key] = Reason(why(each, profile, after), rules_of(each, profile), minds(each), swaps(each, made, profile, screening))
+    return {key: found[key] for key in sorted(found, key=lambda key: (first.get(key, 99), key))}
+
+
+def _gentle(profile, screening):
+    from gluteal.routine.screening import gentle
+
+    library, most = exercises(), rules()["gentle_exercises"].most(1)
+    allowed = [
+        key for key in gentle() if key != WALKING and why_not(library[key], profile, screening)[0] not in ("leaves_out", "wants", "kit")
+    ]
+    items = [gentle_item(library[key]) for key in in_order(allowed[:most])]
+    made = []
+    for number in range(1, profile.weeks + 1):
+        sessions = tuple(session(day, items) for day in profile.days if items)
+        days, minutes = _walking(number, profile, screening, profile.days, gentle=True)
+        made.append(Week(number, "start", gentle_words(), sessions, days, minutes))
+    used = [*(one.exercise for one in items), *([WALKING] if made and made[0].walking_days else [])]
+    reasons = {key: Reason(why(library[key], profile), gentle_rules(library[key]), minds(library[key])) for key in used}
+    return {"weeks": tuple(made), "reasons": reasons}

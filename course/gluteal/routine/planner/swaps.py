@@ -1,0 +1,112 @@
+"""What could stand in an exercise's place, and putting it there."""
+
+from dataclasses import replace
+
+from gluteal.routine.exercises import ExerciseError, exercise, exercises
+from gluteal.routine.plan import Reason
+from gluteal.routine.planner.choices import WALKING, at_start, why_not
+from gluteal.routine.planner.doses import item, most_sets, seconds
+from gluteal.routine.planner.reasons import minds, rules_of, why
+
+MOST = 3
+
+
+def swaps(old, weeks, profile, screening):
+    """Up to three exercises that could take the place of one: same family, allowed, kit at hand, no session too long by them."""
+    if old.key == WALKING:
+        return ()
+    near = [each for each in at_start(profile, screening).values() if each.family == old.family and each.key != old.key]
+    near.sort(key=lambda each: (each.key not in (*old.easier, *old.harder), abs(each.level - old.level), each.key))
+    return tuple(each.key for each in near if _fits(old.key, each, weeks, profile))[:MOST]
+
+
+def _fits(key, other, weeks, profile):
+    return all(_put(session, key, other, profile, week) for week in weeks for session in week.sessions if key in _keys(session))
+
+
+def _keys(session):
+    return {one.exercise for one in session.items}
+
+
+def _put(session, key, other, profile, week):
+    """The session with the other exercise, with as many sets as fit; None where it is there already or takes too long."""
+    if other.key in _keys(session):
+        return None
+    least, most = most_sets(other, profile.level, week.number <= 4)
+    old = next(one for one in session.items if one.exercise == key)
+    library = exercises()
+    rest = sum(seconds(library[one.exercise], one) for one in session.items if one.exercise != key)
+    for sets in range(min(old.sets, most), least - 1, -1):
+        new = item(other, sets, profile, week.kind, week.number)
+        if rest + seconds(other, new) <= 60 * profile.minutes:
+            return tuple(new if one.exercise == key else one for one in session.items)
+    return None
+
+
+def swap(routine, old, new, profile, screening):
+    """The same plan with one exercise in the place of another, by the same rules.
+
+    Parameters
+    ----------
+    routine : Routine
+    old, new : str
+        Keys of exercises; ``old`` is in the plan.
+    profile : Profile
+    screening : Screening
+
+    Returns
+    -------
+    Routine
+        The reason of the new exercise says what changes: dose and minutes.
+
+    Raises
+    ------
+    ExerciseError
+        If ``old`` is not in the plan, or if ``new`` is unknown or breaks a rule in its place; the text says which and why.
+
+    Sources
+    -------
+    ``rules.toml``, as for ``plan_routine``.
+    """
+    from gluteal.routine.planner.building import session
+
+    before, other, profile = exercise(old), exercise(new), profile.within()
+    if old not in routine.reasons or old == WALKING:
+        raise ExerciseError(f"swap: {old} has no place in this plan that another could take; it has {', '.join(routine.reasons)}")
+    _refuse(before, other, profile, screening)
+    weeks = []
+    for week in routine.weeks:
+        sessions = []
+        for one in week.sessions:
+            items = _put(one, old, other, profile, week) if old in _keys(one) else one.items
+            if items is None:
+                raise ExerciseError(
+                    f"swap: {new} cannot take the place of {old} on {one.day} of week {week.number}: it stands there or takes too long"
+                )
+            sessions.append(session(one.day, items))
+        weeks.append(replace(week, sessions=tuple(sessions)))
+    reasons = {key: reason for key, reason in routine.reasons.items() if key != old}
+    told = f"{why(other, profile, instead=before)} {_change(before, other, routine.weeks, weeks)}"
+    reasons[new] = Reason(told, rules_of(other, profile), minds(other), tuple(key for key in swaps(other, weeks, profile, screening)))
+    return replace(routine, weeks=tuple(weeks), reasons=reasons)
+
+
+def _refuse(before, other, profile, screening):
+    if other.family != before.family:
+        raise ExerciseError(f"swap: {other.key} is for {other.family}, {before.key} for {before.family}; choose one of the same kind")
+    wish, words = why_not(other, profile, screening)
+    if wish:
+        raise ExerciseError(f"swap: {other.key} cannot be in this plan: {words}")
+
+
+def _change(before, other, old, new):
+    """What the swap changes, in words."""
+    from gluteal.routine.dose import dose
+
+    def first(weeks, key):
+        return next((one, each) for week in weeks for one in week.sessions for each in one.items if each.exercise == key)
+
+    (session, gone), (changed, come) = first(old, before.key), first(new, other.key)
+    more = changed.minutes - session.minutes
+    time = f"the session takes {abs(more)} min {'more' if more > 0 else 'less'}" if more else "the session takes as long as before"
+    return f"Dose: {dose(come)} instead of {dose(gone)}; {time}."
