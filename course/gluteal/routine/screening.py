@@ -6,7 +6,8 @@ from datetime import date
 from gluteal.evidence import studies
 from gluteal.routine.exercises import cautions
 from gluteal.routine.plan import Action
-from gluteal.routine.screening_rows import NONE, OUTCOMES, ScreeningError, ScreenOption, ScreenQuestion, near, rows
+from gluteal.routine.screening_records import NONE, OUTCOMES, ScreenOption, ScreenQuestion
+from gluteal.routine.screening_rows import ScreeningError, near, rows
 
 __all__ = ["INTRO", "ScreenOption", "ScreenQuestion", "Screening", "ScreeningError", "expired", "gentle", "questions", "screen"]
 
@@ -66,7 +67,10 @@ class Screening:
             if self.conditions & set(one.unless):
                 return one.why
         never = self._words(exercise.not_for)
-        return " ".join(never or (() if self.cleared else self._words(exercise.ask_first)))
+        if never or self.cleared:
+            return " ".join(never)
+        held = (one.words for key, one in rows().hold_back.items() if key in self.conditions and exercise.level > one.level)
+        return " ".join((*self._words(exercise.ask_first), *held))
 
     def minds(self, exercise):
         """What to mind with the exercise, in words: its care, and once cleared what was to be asked.

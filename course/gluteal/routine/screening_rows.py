@@ -1,7 +1,6 @@
 """Read the questions of screening, what their answers mean and what may be done meanwhile; refuse every row that is not whole."""
 
 import tomllib
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -9,100 +8,25 @@ from pathlib import Path
 from gluteal.errors import GlutealError
 from gluteal.evidence import studies
 from gluteal.routine.exercises import cautions, exercises
+from gluteal.routine.records import LEVELS
+from gluteal.routine.screening_records import (
+    NONE,
+    OUTCOMES,
+    SCREENING_BASES,
+    Act,
+    Gentle,
+    HoldBack,
+    Rows,
+    ScreenOption,
+    ScreenQuestion,
+    Together,
+)
 
 FILE = Path(__file__).with_name("screening.toml")
-#: What an answer can mean, mildest first; an answer of a higher place wins.
-OUTCOMES = ("", "limit", "ask_first", "urgent", "emergency")
-#: What a row rests on. ``study``: a study of how often a sign was seen; nobody has tried these rows out in a trial.
-SCREENING_BASES = ("guideline", "study", "convention")
-NONE = "none"
 
 
 class ScreeningError(GlutealError):
     """A row or an answer that cannot be used; the text names file or question and the key, never what a learner answered."""
-
-
-@dataclass(frozen=True)
-class ScreenOption:
-    """One answer.
-
-    ``outcome`` is one of ``OUTCOMES``; ``sets`` are conditions of a person, as cautions name them in ``who``; ``action`` says what to do,
-    ``why`` the reason in a line.
-    """
-
-    key: str
-    text: str
-    outcome: str
-    sets: tuple[str, ...]
-    action: str
-    source: str
-    basis: str
-    why: str = ""
-    act: str = ""
-
-
-@dataclass(frozen=True)
-class ScreenQuestion:
-    """One screen: a question and its answers; where ``many``, several may be chosen, or the last, "none of these", alone."""
-
-    key: str
-    ask: str
-    help: str
-    many: bool
-    options: tuple[ScreenOption, ...]
-    ask_again: str = ""
-
-    @property
-    def session(self):
-        """Whether it is asked again before each session."""
-        return bool(self.ask_again)
-
-
-@dataclass(frozen=True)
-class Act:
-    """What to do, in words, for one or more answers."""
-
-    key: str
-    outcome: str
-    words: str
-    source: str
-    basis: str
-
-
-@dataclass(frozen=True)
-class Together:
-    """Answers that mean more together: one of each group in ``when``, each named ``question.answer``."""
-
-    key: str
-    when: tuple[tuple[str, ...], ...]
-    outcome: str
-    act: str
-    why: str
-    source: str
-    basis: str
-
-
-@dataclass(frozen=True)
-class Gentle:
-    """An exercise that may be done until a clinician has been asked, ``unless`` one of these conditions holds, and then ``why`` not."""
-
-    exercise: str
-    unless: tuple[str, ...]
-    why: str
-
-
-@dataclass(frozen=True)
-class Rows:
-    """All of ``screening.toml``; ``intro`` and ``again`` are its tables as they stand."""
-
-    intro: dict
-    again: dict
-    acts: dict[str, Act]
-    questions: dict[str, ScreenQuestion]
-    together: dict[str, Together]
-    gentle: dict[str, Gentle]
-    gentle_words: str
-    no_plan: str
 
 
 @cache
@@ -124,7 +48,7 @@ def load(path):
         read = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ScreeningError(f"{path}: cannot be read as TOML: {error}") from error
-    _fields(path.name, read, ("intro", "again", "act", "question", "together", "gentle"))
+    _fields(path.name, read, ("intro", "again", "act", "question", "together", "hold_back", "gentle"), ("checked",))
     acts = {key: _act(f"{path.name}: act.{key}", key, row) for key, row in read["act"].items()}
     asked = {key: _question(f"{path.name}: question.{key}", key, row, acts) for key, row in read["question"].items()}
     answers = {f"{key}.{option.key}" for key, each in asked.items() for option in each.options}
@@ -133,7 +57,11 @@ def load(path):
     _fields(f"{path.name}: again", read["again"], ("days", "break_days", "late", "flare", "break", "check", "future", "source", "basis"))
     _fields(f"{path.name}: gentle", read["gentle"], ("words", "none", "source", "basis", "exercise"))
     gentle = {key: _gentle(f"{path.name}: gentle.exercise.{key}", key, row) for key, row in read["gentle"]["exercise"].items()}
-    return Rows(read["intro"], read["again"], acts, asked, both, gentle, read["gentle"]["words"], read["gentle"]["none"])
+    checked = tuple(read.get("checked", ()))
+    for row in checked:
+        _fields(f"{path.name}: checked", row, ("name", "profession", "day", "changed"))
+    hold = {key: _hold_back(f"{path.name}: hold_back.{key}", key, row) for key, row in read["hold_back"].items()}
+    return Rows(read["intro"], read["again"], acts, asked, both, gentle, read["gentle"]["words"], read["gentle"]["none"], hold, checked)
 
 
 def _act(where, key, row):
@@ -155,9 +83,7 @@ def _question(where, key, row, acts):
 def _option(where, key, row, acts):
     _fields(where, row, ("text", "outcome", "source", "basis"), ("sets", "act", "why"))
     _rest(where, row)
-    known = {condition for caution in cautions().values() for condition in caution.who}
-    for condition in row.get("sets", ()):
-        _one_of(where, "sets", condition, known)
+    _conditions(where, "sets", row.get("sets", ()))
     act = row.get("act", "")
     if bool(act) != bool(row["outcome"]):
         raise ScreeningError(f"{where}: act is {act!r} and outcome {row['outcome']!r}; what has an outcome says what to do, and only that")
@@ -183,9 +109,22 @@ def _together(where, key, row, acts, answers):
 def _gentle(where, key, row):
     _fields(where, row, ("unless", "why"))
     _one_of(where, "exercise", key, exercises())
-    for condition in row["unless"]:
-        _one_of(where, "unless", condition, {condition for caution in cautions().values() for condition in caution.who})
+    _conditions(where, "unless", row["unless"])
     return Gentle(key, tuple(row["unless"]), row["why"])
+
+
+def _hold_back(where, key, row):
+    _fields(where, row, ("level", "words", "source", "basis"))
+    _conditions(where, "condition", (key,))
+    _one_of(where, "level", row["level"], LEVELS)
+    _cited(where, row)
+    return HoldBack(key, **row)
+
+
+def _conditions(where, name, given):
+    known = {condition for caution in cautions().values() for condition in caution.who}
+    for condition in given:
+        _one_of(where, name, condition, known)
 
 
 def _acts(where, row, acts):
@@ -196,6 +135,10 @@ def _acts(where, row, acts):
 
 def _rest(where, row):
     _one_of(where, "outcome", row["outcome"], OUTCOMES)
+    _cited(where, row)
+
+
+def _cited(where, row):
     _one_of(where, "source", row["source"], studies())
     _one_of(where, "basis", row["basis"], SCREENING_BASES)
 
