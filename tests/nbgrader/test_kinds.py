@@ -5,6 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from gluteal.cli import main
+from gluteal.grading.classroom.folder import open_course
+from gluteal.grading.classroom.grade import grade
 from gluteal.quiz import deal, load_questions, mark
 from gluteal_widgets import ask, assignment, lesson
 
@@ -16,6 +20,12 @@ KINDS = {
     "pick_level": "piri",
     "abductor_pull_drawn": {"value": "1.000 N", "unit": ""},
     "say_it": {"text": "The muscles <b>pull</b>, and that presses too."},
+    "week_for_ana": {
+        "days": ["mon", "tue"],
+        "sets": {"glute_bridge": 2, "clamshell": 2, "walking": 1},
+        "on": {"walking": 3},
+        "effort": "b",
+    },
     "stance_side": "b",
     "abductor_pull": {"value": "1000 N", "unit": ""},
 }
@@ -78,13 +88,28 @@ def expected(room, tools, student, given):
 
 def test_every_kind_is_released_without_its_key_and_marked_by_its_rule(room, tools, at_work):
     public = (room.course / "release" / tools["slug"] / "questions.json").read_text(encoding="utf-8")
-    for secret in ('"why"', "slip", "misconception", "rubric", '"model"', "tolerance", '"right"', '"partner"', "1200", "1000"):
+    for secret in (
+        '"why"',
+        "slip",
+        "misconception",
+        "rubric",
+        '"model"',
+        "tolerance",
+        '"right"',
+        '"partner"',
+        "1200",
+        "1000",
+        "checks",
+        "key.",
+        "groups",
+    ):
         assert secret not in public, secret
     at_work("anna", KINDS)
     assert room.autograde("anna")["success"]
     marks = room.marks("anna")
     assert marks == expected(room, tools, "anna", KINDS)
     assert (marks["hip_and_knee"], marks["who_does_what"], marks["pick_level"], marks["stance_side"]) == (0.5, 0.5, 0, 0)
+    assert marks["week_for_ana"] == 3, "of four demands, only the day between is not met"
     assert marks["abductor_pull"] == 2 and marks["say_it"] is None
     assert room.grades("anna")["say_it"] == (None, True), "a person marks what was written"
     shown = room.shown("anna")
@@ -95,10 +120,26 @@ def test_every_kind_is_released_without_its_key_and_marked_by_its_rule(room, too
         "Piriformis",
         "1.000 N",
         "to be marked by hand",
+        "Monday, Tuesday; Bridge: 2 sets; Clamshell: 2 sets; Walk, 20 minutes: on 3 days; effort: Go on until no repetition is left",
+        "Not met: “Leave a day between training days”",
     ):
         assert words in shown, words
     assert "The muscles &lt;b&gt;pull&lt;/b&gt;" in shown and "says that this pull presses" in shown and "A good answer" in shown
     assert "the order or numbers are not" not in shown
+    grade(open_course(room.course), tools["slug"], force=True)
+    assert room.marks("anna") == marks, "gluteal grade gives the same"
+
+
+def test_a_week_can_be_made_void_or_full_marks_and_no_other_week_be_accepted(room, tools, at_work):
+    at_work("anna", KINDS)
+    grade(open_course(room.course), tools["slug"])
+    words = ["regrade", "--course", str(room.course), "week_for_ana", "--reason", "The case was unclear.", "--yes"]
+    told = CliRunner().invoke(main, [*words, "--accept", "mon"])
+    assert told.exit_code != 0 and "can be made void (--void) or give everyone full marks (--full-marks)" in told.output
+    for way, score in (("--void", 0), ("--full-marks", 4)):
+        told = CliRunner().invoke(main, [*words, way])
+        assert told.exit_code == 0, told.output
+        assert room.marks("anna")["week_for_ana"] == score
 
 
 def test_an_unanswered_text_earns_nothing_without_a_person_and_opening_is_no_answer(room, at_work):

@@ -11,7 +11,7 @@ from gluteal_widgets import ask, assignment, lesson
 from gluteal_widgets.card import card_for
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs/questions.md"
-NEW = ["hip_and_knee", "who_does_what", "step_up_order", "pick_level", "say_it", "abductor_pull_drawn"]
+NEW = ["hip_and_knee", "who_does_what", "step_up_order", "pick_level", "say_it", "abductor_pull_drawn", "week_for_ana"]
 PROGRESS = "JSON.parse(localStorage.getItem('gluteal-progress-v1'))"
 
 
@@ -164,6 +164,44 @@ def test_numbers_of_ones_own_are_judged_by_their_own_key_and_shown_again(page, c
         assert whole.ask in card("abductor_pull_drawn").inner_text()
 
 
+def test_a_week_is_planned_by_keys_alone_and_its_minutes_add_up(page, card):
+    root = card("week_for_ana")
+    check(page)
+    assert "Choose days and exercises first." in root.inner_text()
+    page.keyboard.press("Space")  # the focus went to the first day
+    page.get_by_label("Tue").press("Space")
+    for name, key in (("Bridge", "2"), ("Duck walk", "1"), ("Clamshell", "3")):
+        page.get_by_label(name, exact=False).first.press(key)
+    page.get_by_label("On how many days: Bridge").press("o")
+    assert root.locator(".gl-total").inner_text() == "Longest session: about 11 minutes", "3 × 2 and 1 × 2 on both days, 2 × 1.5 on one"
+    check(page)
+    assert root.locator(".gl-counted").inner_text() == "This week meets 2 of 4 demands of the case."
+    assert "Not met: Leave out what bends a sore knee far. In a full squat" in root.inner_text()
+    assert "Met: Fit into her 20 minutes." in root.inner_text()
+    kept = page.evaluate(PROGRESS)["events"][-1]["answer"]
+    assert kept == {
+        "days": ["mon", "tue"],
+        "sets": {"glute_bridge": 2, "clamshell": 3, "duck_walk": 1},
+        "on": {"glute_bridge": 1},
+        "effort": "",
+    }
+    root = card("week_for_ana")
+    assert "This week meets 2 of 4" in root.inner_text() and page.get_by_label("On how many days: Bridge").input_value() == "1"
+
+
+def test_a_week_that_fits_is_told_so_and_too_little_of_one_is_not_judged(page, card):
+    root = card("week_for_ana")
+    page.get_by_label("Mon").check()
+    check(page)
+    assert "A week needs a day and at least 3 exercises before it can be judged." in root.locator(".gl-judged").inner_text()
+    page.get_by_label("Fri").check()
+    for name, choice in (("Bridge", "2"), ("Clamshell", "2"), ("Walk, 20 minutes", "5")):
+        page.get_by_label(name, exact=False).first.select_option(choice)
+    assert "Walk, 20 minutes, on 5 days" in root.locator(".gl-preview").inner_text()
+    check(page)
+    assert root.locator(".gl-counted").inner_text() == "This week meets every demand of the case."
+
+
 def test_a_number_that_cannot_be_read_is_told_while_typing_also_for_marks(page, graded):
     root = graded("abductor_pull")
     page.get_by_label("Your answer").press_sequentially("about 9")
@@ -188,7 +226,11 @@ def test_each_kind_is_kept_for_marks_without_a_verdict_and_shown_again(page, gra
     def text():
         page.get_by_role("textbox").fill("Muscles pull.")
 
-    ways = {"hip_and_knee": many, "who_does_what": match, "step_up_order": order, "pick_level": place, "say_it": text}
+    def week():
+        page.get_by_label("Wed").check()
+        page.get_by_role("combobox", name="Bird-dog").select_option("3")
+
+    ways = {"hip_and_knee": many, "who_does_what": match, "step_up_order": order, "pick_level": place, "say_it": text, "week_for_ana": week}
     for name, answer in ways.items():
         root = graded(name)
         answer()
@@ -196,6 +238,7 @@ def test_each_kind_is_kept_for_marks_without_a_verdict_and_shown_again(page, gra
         assert not [word for word in ("Right.", "Not this one", "Check") if word in root.inner_text()]
     kept = saved(tmp_path)
     assert [kept[0], kept[1], kept[3], kept[4]] == [{"ticked": ["a"]}, {"pairs": {"b": "2"}}, "multifidus", {"text": "Muscles pull."}]
+    assert kept[5] == {"days": ["wed"], "sets": {"bird_dog": 3}, "on": {}, "effort": ""}
     page.evaluate("localStorage.clear()")
     shown = steps(graded("step_up_order"))
     assert len(shown) == 3 and sorted(kept[2]["order"]) == ["a", "b", "c"]
@@ -208,8 +251,9 @@ def test_a_twin_of_each_kind_asks_and_tells_nothing(name, questions):
     made = questions[name].card(feedback=True)
     twin = card_for(made)._repr_mimebundle_()[0]["text/html"]
     assert "trust" in twin and "<p>" in twin
-    for entry in (*made["options"], *made.get("rows", [])):
-        assert entry["text"] in twin and entry["why"] not in twin
+    for entry in (*made["options"], *made.get("rows", []), *made.get("items", [])):
+        assert entry["text"] in twin and entry.get("why", "(none)") not in twin
+    assert not any(demand["text"] in twin for demand in made.get("checks", []))
     assert "tip the pelvis" not in twin and "1200" not in twin
     if made["kind"] == "order":
         listed = sorted(made["options"], key=lambda option: twin.index(option["text"]))
@@ -237,7 +281,9 @@ def test_axe_finds_nothing_and_nothing_runs_over_a_phone(page, card, name, dark)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     small = [
-        box for box in (each.bounding_box() for each in root.locator("button:visible, select, .gl-option").all()) if box["height"] < 24
+        box
+        for box in (each.bounding_box() for each in root.locator("button:visible, select:visible, .gl-option").all())
+        if box["height"] < 24
     ]
     assert not small, "targets of 24 px at least"
 

@@ -18,6 +18,7 @@ _HOW = {
     "match": "Find the partner of each row.",
     "order": "Put these in order.",
     "many": "Several may be right.",
+    "plan": "Put a week together: days, exercises with their sets, and how hard.",
 }
 
 
@@ -52,7 +53,7 @@ class QuestionCard(Living):
     def twin(self):
         how = f"<p>{_HOW[self.card['kind']]}</p>" if self.card["kind"] in _HOW else ""
         asked = self.card["ask"] or self.card["draws"][0]["ask"]
-        lists = [self.card["options"], self.card.get("rows", []), self.card.get("choices", [])]
+        lists = [self.card.get("items", []), self.card["options"], self.card.get("rows", []), self.card.get("choices", [])]
         return twin_block("question", asked, how, *(_list(entries) for entries in lists if entries))
 
     def _heard(self, _, content, buffers):
@@ -82,6 +83,13 @@ class WrittenCard(QuestionCard):
     """A question that is answered in one's own words."""
 
     _esm = script(*_BEFORE, "bodies_written.js", "card.js", "question.js")
+
+
+class PlanCard(QuestionCard):
+    """A question that is answered with a week of exercises for somebody's case."""
+
+    _esm = script(*_BEFORE, "marking_plan.js", "bodies_plan.js", "card.js", "question.js")
+    _css = style("question", "question_plan")
 
 
 class PictureCard(QuestionCard):
@@ -144,7 +152,7 @@ def _graded(question_id, here):
 
 def card_for(card, **traits):
     """The widget for a card of its kind."""
-    classes = {"many": SetCard, "match": SetCard, "order": SetCard, "text": WrittenCard, "hotspot": PictureCard}
+    classes = {"many": SetCard, "match": SetCard, "order": SetCard, "text": WrittenCard, "hotspot": PictureCard, "plan": PlanCard}
     return classes.get(card["kind"], QuestionCard)(card, **traits)
 
 

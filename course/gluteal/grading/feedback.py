@@ -147,7 +147,8 @@ def _in_words(question):
         return f"{question.key:g} {question.unit}".strip()
     if question.kind == "hotspot":
         return " or ".join(to_text(question.option(key).text) for key in question.key)
-    return said(question, question.right_answer())
+    told = said(question, question.right_answer())
+    return f"for example {told}" if question.kind == "plan" else told
 
 
 class FeedbackExporter(HTMLExporter):

@@ -137,7 +137,8 @@ def _key_like(question, given):
         if not set(chosen) <= set(letters) or len(set(chosen)) < len(chosen) or (question.kind == "order" and len(chosen) < len(letters)):
             raise ValueError(f"write letters joined by +, such as {'+'.join(letters)}; options are {', '.join(letters)}")
         return tuple(sorted(chosen)) if question.kind == "many" else chosen
-    raise ValueError(f"a question of kind {question.kind} can be made void or given full marks, not accepted otherwise")
+    told = f"a question of kind {question.kind} can be made void (--void) or give everyone full marks (--full-marks)"
+    raise ValueError(f"{told}; no single answer can be accepted")
 
 
 def _accepted(question, answer, earned, decision):

@@ -7,6 +7,7 @@ from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell
 
 from gluteal.quiz.confidence import bare
+from gluteal.quiz.plan import in_words, read_plan
 from gluteal.quiz.prose import to_html, to_text
 
 _START = re.compile(r'<div class="gluteal-start-block">.*?</div>', re.DOTALL)
@@ -55,7 +56,7 @@ def _words(question, answer):
 
 
 def _several(question, fields):
-    """Ticks, an order or pairs in words; nothing where they cannot be read."""
+    """Ticks, an order, pairs or a week in words; nothing where they cannot be read."""
     keys = fields.get("ticked" if question.kind == "many" else "order")
     if question.kind in ("many", "order") and isinstance(keys, list) and all(isinstance(key, str) for key in keys):
         words = [to_text(option.text) for key in keys[:20] if (option := question.option(key))]
@@ -64,6 +65,8 @@ def _several(question, fields):
     if question.kind == "match" and isinstance(pairs, dict):
         choices = {choice.key: to_text(choice.text) for choice in question.choices}
         return "; ".join(f"{to_text(row.text)}: {choices.get(str(pairs.get(row.key)), '–')}" for row in question.rows)
+    if question.kind == "plan" and (plan := read_plan(question, fields)):
+        return in_words(question, plan)
     return ""
 
 

@@ -5,8 +5,8 @@ from gluteal.quiz.units import factor
 
 # All that a card for marks may hold, also in its lists: the release is refused where there is more.
 PUBLIC = {"id", "kind", "ask", "points", "options", "units", "shuffle", "rows", "choices", "draws", "plate", "layer", "words"}
-PUBLIC |= {"confidence", "later"}
-PUBLIC_ENTRY = {"key", "text", "ask"}
+PUBLIC |= {"confidence", "later", "items", "sets", "least"}
+PUBLIC_ENTRY = {"key", "text", "ask", "minutes", "needs", "apart"}
 
 
 def public(question):
@@ -26,6 +26,8 @@ def public(question):
         card |= {"plate": question.plate, "layer": question.layer}
     elif question.kind == "text":
         card |= {"words": question.words}
+    elif question.kind == "plan":
+        card |= {"items": [_exercise(item) for item in question.items], "sets": list(question.sets), "least": question.least}
     elif question.draw:
         card |= {"ask": "", "draws": [{"ask": to_html(one.ask)} for one in _variants(question)]}
     return card
@@ -43,6 +45,9 @@ def told(question, cite):
     elif question.kind == "text":
         known["model"] = to_html(question.model)
         known["rubric"] = [{"points": line.points, "text": to_text(line.text)} for line in question.rubric]
+    elif question.kind == "plan":
+        known["items"] = [{**_exercise(item), "groups": list(item.groups)} for item in question.items]
+        known |= {"checks": [_check(check) for check in question.checks], "key": question.key}
     else:
         known["options"] = [
             {**_entry(option), "why": to_text(option.why), "right": question.is_right(option.key)} for option in _listed(question)
@@ -84,6 +89,14 @@ def _words(entry):
 
 def _entry(entry):
     return {"key": entry.key, "text": to_text(entry.text)}
+
+
+def _exercise(item):
+    return {**_entry(item), "minutes": item.minutes, "needs": to_text(item.needs), "apart": item.apart}
+
+
+def _check(check):
+    return {"form": check.form, "value": check.value, "points": check.points, "text": to_text(check.text), "why": to_text(check.why)}
 
 
 def _slips(row):

@@ -3,6 +3,7 @@
 import re
 
 from gluteal.quiz.fields import DIGIT, ITEM, LETTER
+from gluteal.quiz.plan_fields import PLAN, plan
 from gluteal.quiz.question import Criterion, Option, Row, Slip
 
 _CHOICE = {"option", "why", "misconception"}
@@ -16,6 +17,7 @@ FIELDS = {
     "hotspot": _CHOICE | {"key", "plate", "layer"},
     "predict": _CHOICE | {"finding", "shuffle"},
     "text": {"rubric", "model", "words"},
+    "plan": PLAN,
 }
 
 
@@ -168,4 +170,5 @@ def text(fields):
     return {"rubric": tuple(lines), "model": fields.text("model"), "words": int(words)}
 
 
-READERS = {"one": one, "many": many, "number": number, "match": match, "order": order, "hotspot": hotspot, "predict": predict, "text": text}
+READERS = {"one": one, "many": many, "number": number, "match": match, "order": order}
+READERS |= {"hotspot": hotspot, "predict": predict, "text": text, "plan": plan}

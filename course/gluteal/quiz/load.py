@@ -70,6 +70,9 @@ def _question(fields):
     for field in ("confidence", "feedback", "pair"):
         if kind in NOT_CHECKED and field in fields.table:
             raise fields.error(field, f"is for kinds with a key; a {kind} question has none")
+    for field in ("feedback", "pair"):
+        if kind == "plan" and field in fields.table:
+            raise fields.error(field, "is for kinds with one right answer; many weeks may fit a case")
     return Question(
         id=fields.name,
         kind=kind,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from gluteal.quiz import credit
 from gluteal.quiz.confidence import bare
 from gluteal.quiz.numbers import read, same_unit
+from gluteal.quiz.plan import earned, is_too_little, read_plan, unmet
 from gluteal.quiz.prose import to_text
 from gluteal.quiz.units import factor
 
@@ -12,7 +13,7 @@ NO_ANSWER = "No answer."
 # Comparing 1.9 with 1.9 × (1 + 5 %) in binary must not cost a learner a mark at the very edge.
 _EDGE = 1e-9
 _EMPTY = ("", None, [], {})
-_FIELDS = ("value", "option", "ticked", "pairs", "order", "text")
+_FIELDS = ("value", "option", "ticked", "pairs", "order", "text", "days", "sets", "effort")
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ def mark(question, answer, drawn=None):
     question : Question
     answer : str, dict or None
         By kind: one ``"b"``; hotspot ``"glmed"``; many ``{"ticked": ["a", "c"]}``; number ``{"value": "1.9", "unit": "BW"}``; match
-        ``{"pairs": {"a": "2"}}``; order ``{"order": ["c", "a", "b"]}``; text ``{"text": "…"}``; predict
-        ``{"option": "b", "confidence": 2}``; None where nothing was answered. Anything else earns nothing and says so; it never raises.
+        ``{"pairs": {"a": "2"}}``; order ``{"order": ["c", "a", "b"]}``; text ``{"text": "…"}``; plan ``{"days": ["mon", "thu"],
+        "sets": {"glute_bridge": 2}, "on": {"walking": 4}, "effort": "a"}``; predict ``{"option": "b", "confidence": 2}``; None where
+        nothing was answered. Anything else earns nothing and says so; it never raises.
         Where the question asks how sure one is, that stands beside the answer, ``{"option": "b", "confidence": 2}`` or
         ``{"ticked": ["a"], "confidence": 3}``, and changes nothing.
     drawn : dict, optional
@@ -175,6 +177,18 @@ def _text(question, answer):
     return Mark(0.0, question.points, True, "A person reads this answer and gives the marks.", None, by_hand=True)
 
 
+def _plan(question, answer):
+    plan = read_plan(question, answer)
+    if plan is None:
+        return _unreadable(question, answer)
+    if is_too_little(question, plan):
+        return _marked(question, 0.0, f"No marks. A week needs a day and at least {question.least} exercises before it can be judged.")
+    missed = unmet(question, plan)
+    reasons = " ".join(f"“{to_text(check.text)}”: {to_text(check.why)}" for check in missed or question.checks)
+    score = earned(question, plan)
+    return _marked(question, score, f"{_counted(score / question.points)}{'Not met: ' if missed else ''}{reasons}")
+
+
 _RULES = {
     "one": _one,
     "hotspot": _one,
@@ -184,4 +198,5 @@ _RULES = {
     "number": _number,
     "predict": _predict,
     "text": _text,
+    "plan": _plan,
 }

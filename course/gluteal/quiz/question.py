@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from gluteal.errors import GlutealError
 from gluteal.quiz.cards import public, told
+from gluteal.quiz.plan import Check, PlanItem
 
 
 class QuestionError(GlutealError):
@@ -57,12 +58,13 @@ class Question:
     """One question as its author wrote it, checked.
 
     ``key`` is a letter (kind ``one``), a tuple of letters (``many``: all that are right; ``order``: all, first to last), a tuple of item
-    keys of which any is right (``hotspot``), a number in ``unit`` (``number``) or None. ``tolerance`` and ``half_tolerance`` are per cent
-    of the key; ``half_tolerance`` is None where nothing earns half marks for being near. ``draw`` holds the sets of values of which each
-    learner gets one. ``shuffle`` says whether options may stand in any order. ``needs`` is
-    ``"page"`` where the question makes sense only beside what stands on its own page. ``confidence``: the card asks how sure one is.
-    ``later``: an open card that keeps the answer and says nothing of it; ``pair`` is the id of such a question, of which this one is the
-    parallel form.
+    keys of which any is right (``hotspot``), a number in ``unit`` (``number``), one week that meets all ``checks`` (``plan``) or None.
+    ``tolerance`` and ``half_tolerance`` are per cent of the key; ``half_tolerance`` is None where nothing earns half marks for being
+    near. ``draw`` holds the sets of values of which each learner gets one. ``shuffle`` says whether options may stand in any order.
+    ``items`` are the exercises of a plan, ``sets`` how many sets may be chosen, ``least`` how many exercises make a week; its options
+    are the efforts. ``needs`` is ``"page"`` where the question makes sense only beside what stands on its own page. ``confidence``: the
+    card asks how sure one is. ``later``: an open card that keeps the answer and says nothing of it; ``pair`` is the id of such a
+    question, of which this one is the parallel form.
     """
 
     id: str
@@ -72,7 +74,7 @@ class Question:
     source: tuple[str, ...]
     points: float = 1.0
     options: tuple[Option, ...] = ()
-    key: str | float | tuple[str, ...] | None = None
+    key: str | float | tuple[str, ...] | dict | None = None
     unit: str = ""
     units: tuple[str, ...] = ()
     tolerance: float | None = None
@@ -89,6 +91,10 @@ class Question:
     rubric: tuple[Criterion, ...] = ()
     model: str = ""
     words: int = 0
+    items: tuple[PlanItem, ...] = ()
+    sets: tuple[int, ...] = ()
+    least: int = 0
+    checks: tuple[Check, ...] = ()
     level: str = ""
     needs: str = ""
     confidence: bool = False

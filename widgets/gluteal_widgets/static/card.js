@@ -11,10 +11,10 @@ const SAVE_WORDS = {
 
 const KICKERS = {
   one: "Check yourself", many: "Check yourself", number: "Work it out", match: "Find the pairs", order: "Put in order",
-  hotspot: "Find the place", predict: "Predict, then look", text: "In your own words",
+  hotspot: "Find the place", predict: "Predict, then look", text: "In your own words", plan: "Plan a week",
 };
 const MAIN = { predict: "See what happens", text: "Compare" };
-const TYPED_KINDS = ["number", "text"]; // sent once the typing rests; a click is sent at once
+const TYPED_KINDS = ["number", "text", "plan"]; // sent once the hand rests, as there is more to come; else a click is sent at once
 
 function cardFrame(model, root) {
   const card = model.get("card");

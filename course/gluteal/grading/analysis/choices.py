@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from gluteal.grading.shown import said
+from gluteal.quiz.plan import read_plan, unmet
 from gluteal.quiz.prose import to_text
 
 OTHER = 4  # so many of the commonest orders, pairs or numbers are told one by one
@@ -50,6 +51,8 @@ def ideas(question, response):
         found = [option for option in question.options if (option.key in fields["ticked"]) != question.is_right(option.key)]
     elif kind == "match" and isinstance(fields.get("pairs"), dict):
         found = [row.slip(fields["pairs"].get(row.key)) for row in question.rows]
+    elif kind == "plan":
+        found = _missed(question, answer)
     else:
         found = []
     return {to_text(one.misconception) for one in found if one is not None and one.misconception}
@@ -57,7 +60,7 @@ def ideas(question, response):
 
 def possible_ideas(question):
     """All misconceptions that a question can detect."""
-    told = [*question.options, *(slip for row in question.rows for slip in row.slips)]
+    told = [*question.options, *(slip for row in question.rows for slip in row.slips), *question.checks]
     return {to_text(one.misconception) for one in told if one.misconception}
 
 
@@ -98,6 +101,23 @@ def _orders(question, given):
     return [Choice("=", right, True, counts[right]), *_commonest(wrong, "orders")]
 
 
+def _missed(question, answer):
+    """The demands that a week does not meet; none where it cannot be read."""
+    plan = read_plan(question, answer)
+    return () if plan is None else unmet(question, plan)
+
+
+def _demands(question, given):
+    missed = Counter(check for response in given for check in map(question.checks.index, _missed(question, response.answer)))
+    read = sum(read_plan(question, response.answer) is not None for response in given)
+    found = []
+    for place, check in enumerate(question.checks):
+        text, idea = to_text(check.text), to_text(check.misconception)
+        found.append(Choice(str(place + 1), text, True, read - missed[place]))
+        found.append(Choice("", f"not met: {text}", False, missed[place], idea))
+    return found
+
+
 def _numbers(question, given):
     full = sum(response.earned.score == question.points for response in given)
     unit = sum("the unit is not" in response.earned.reason and 0 < response.earned.score < question.points for response in given)
@@ -120,3 +140,4 @@ def _commonest(counted, what):
 
 
 _COUNTERS = {"one": _options, "hotspot": _options, "many": _ticks, "match": _pairs, "order": _orders, "number": _numbers}
+_COUNTERS |= {"plan": _demands}

@@ -14,7 +14,8 @@ def moodle_xml(questions):
     """Moodle XML of questions.
 
     Marks are given as this course gives them, with two differences: Moodle counts pairs of an order without taking wrong ones away, and
-    a wrong unit is not offered. A place in a picture becomes its list. ``ordering`` needs Moodle 4.4 or its plug-in.
+    a wrong unit is not offered. A place in a picture becomes its list, a plan a written answer. ``ordering`` needs Moodle 4.4 or its
+    plug-in.
 
     Parameters
     ----------

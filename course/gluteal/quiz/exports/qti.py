@@ -18,7 +18,7 @@ def qti_package(questions):
     """A QTI 2.1 content package of questions.
 
     Marks are given as this course gives them, except that an order has to be right as a whole, and that a number is asked in its unit. A
-    place in a picture becomes its list; a written answer is scored by a person.
+    place in a picture becomes its list; a written answer is scored by a person, and so is a plan.
 
     Parameters
     ----------

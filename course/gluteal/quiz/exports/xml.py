@@ -3,6 +3,9 @@
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+from gluteal.quiz.plan import in_words, read_plan
+from gluteal.quiz.question import Criterion
+
 # Neither platform has a question that is asked before something is found out, without marks.
 NOT_EXPORTED = ("predict",)
 
@@ -21,10 +24,25 @@ def exported(questions):
         if question.kind in NOT_EXPORTED:
             continue
         if not question.draw:
-            out.append(question)
+            out.append(_written(question) if question.kind == "plan" else question)
         for row in range(len(question.draw)):
             out.append(replace(question.with_values(row), id=f"{question.id}_{row + 1}"))
     return out
+
+
+def _written(question):
+    """A week to plan as a written answer: neither platform has a form for it."""
+    offered = "; ".join(f"{item.text} ({', '.join([*([item.needs] if item.needs else []), _minutes(item)])})" for item in question.items)
+    efforts = "; ".join(option.text for option in question.options)
+    task = "Write the days, the exercises with their sets, and the effort."
+    asked = f"{question.ask}\n\n**Exercises:** {offered}.\n\n**Effort:** {efforts}.\n\n{task}"
+    rubric = tuple(Criterion(check.points, f"{check.text}. {check.why}") for check in question.checks)
+    model = f"One week that fits: {in_words(question, read_plan(question, question.key))}."
+    return replace(question, kind="text", ask=asked, options=(), key=None, rubric=rubric, model=model, words=80)
+
+
+def _minutes(item):
+    return "beside the sessions" if item.apart else f"{item.minutes:g} min a set"
 
 
 def document(root):
