@@ -175,7 +175,7 @@ def _chosen(question, keys):
             raise ScreeningError(f"screening: question {question.key} has no answer {key!r}; {near(key, known)}")
     if len(set(keys)) > 1 and (NONE in keys or not question.many):
         raise ScreeningError(f"screening: question {question.key} has answers that cannot stand together; keep one")
-    return [known[key] for key in dict.fromkeys(keys)]
+    return [option for option in question.options if option.key in keys]
 
 
 def _actions(acts, outcome):
