@@ -1,0 +1,68 @@
+"""Build a routine of one's own: health questions first, then wishes, and a plan that says why everything is in it."""
+
+import traitlets as t
+
+from gluteal_widgets.base import Living, building, script, style, twin_block
+
+PARTS = tuple(f"routine_builder_{part}.js" for part in ("words", "talk", "week", "screens", "plan", "start", "desk"))
+
+
+class RoutineBuilder(Living):
+    """One question a screen, and the week beside it.
+
+    No answer about health is a trait, so none is kept with the notebook: answers stay in the page's memory, travel in messages, and the
+    kernel forgets them once it has replied.
+    """
+
+    _esm = script("shared.js", "routine_store.js", "routine_lock.js", *PARTS, "routine_builder.js")
+    _css = style("routine", "routine_builder")
+
+    # What is asked before a plan, what can be wished for, and what each exercise, rule and thing is called.
+    intro = t.Unicode().tag(sync=True)
+    questions = t.List().tag(sync=True)
+    wishes = t.Dict().tag(sync=True)
+    exercises = t.Dict().tag(sync=True)
+    rules = t.Dict().tag(sync=True)
+    # After how many days, and by what, the health questions fall due again, with the words for it.
+    again = t.Dict().tag(sync=True)
+    pictures = t.Dict().tag(sync=True)
+    # A plan of nobody's, to look at before anything is asked.
+    example = t.Dict().tag(sync=True)
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self.on_msg(self._heard)
+
+    def title(self):
+        return "build"
+
+    def twin(self):
+        """The worked example's first week as a table."""
+        from gluteal_widgets.routine_builder_facts import week_table
+
+        return twin_block("routine", week_table(self.example, self.exercises))
+
+    def _heard(self, _, content, buffers):
+        if building() or not isinstance(content, dict):
+            return
+        from gluteal_widgets.routine_builder_work import reply
+
+        said = reply(content)
+        if said:
+            self.send(said)
+
+
+def build():
+    """The builder, with the worked example in it."""
+    from gluteal_widgets import routine_builder_facts as facts
+
+    return RoutineBuilder(
+        intro=facts.intro(),
+        questions=facts.questions(),
+        wishes=facts.wishes(),
+        exercises=facts.exercise_words(),
+        rules=facts.rule_words(),
+        again=facts.again(),
+        pictures=facts.pictures(),
+        example=facts.example(),
+    )

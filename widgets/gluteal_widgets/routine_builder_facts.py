@@ -1,0 +1,187 @@
+"""What the builder tells the browser: questions, wishes, words and small pictures of the exercises, rules, and a worked example."""
+
+import io
+import json
+from functools import cache
+from html import escape
+
+from gluteal.routine import FAMILIES, LEVELS, exercises, kit
+from gluteal.routine.profile import GOALS, MINUTES, WEEKDAYS, WEEKS
+
+#: What each level feels like, so that nobody has to rate themselves.
+LEVEL_EXAMPLES = {
+    1: "New to this, back after a break, or sore these days. Getting up from a low chair is some work.",
+    2: "You walk or train now and then. Ten squats are no trouble.",
+    3: "You have trained for months. You lift, run, or climb stairs without a pause.",
+}
+#: The article's own three, asked for by name.
+ARTICLE = ("reverse_hyper", "banded_side_step", "duck_walk")
+#: Largest width and height of a small picture, px: twice its size on the page.
+THUMB = (176, 128)
+_COUNTS = {"repetitions": "", "hold": "s", "steps": "steps", "minutes": "min"}
+
+
+def intro():
+    """How rare serious disease is, said before the first question."""
+    from gluteal.routine.screening import INTRO
+
+    return INTRO
+
+
+def questions():
+    """The screening questions as the browser asks them. ``stops`` marks what needs help at once, so that nothing more is asked then."""
+    from gluteal.routine.screening import questions as asked
+
+    return [
+        {
+            **{field: getattr(each, field) for field in ("key", "ask", "help", "many")},
+            "options": [{"key": one.key, "text": one.text, "stops": one.outcome == "emergency"} for one in each.options],
+            "unasked": next(one.key for one in reversed(each.options) if not one.outcome),
+        }
+        for each in asked()
+    ]
+
+
+def again():
+    """After how many days the answers run out, and the words for each reason to ask again."""
+    from gluteal.routine.screening_rows import rows
+
+    return {name: rows().again[name] for name in ("days", "late", "flare", "break", "check", "future")}
+
+
+def wishes():
+    """What can be wished for: keys with their words, and the ends of what can be asked for."""
+    return {
+        "goals": [[key, words[0].upper() + words[1:]] for key, words in GOALS.items()],
+        "levels": [[key, words.capitalize(), LEVEL_EXAMPLES[key]] for key, words in LEVELS.items()],
+        "weekdays": list(map(list, WEEKDAYS.items())),
+        "minutes": list(MINUTES),
+        "weeks": list(WEEKS),
+        "kit": [[each.key, each.name[0].upper() + each.name[1:], each.care] for each in kit().values()],
+        "article": list(ARTICLE),
+    }
+
+
+def exercise_words():
+    """Name, family and care of every exercise, by its key, in the library's order (``place``)."""
+    things = kit()
+    return {
+        key: {
+            "place": place,
+            "name": each.name,
+            "family": FAMILIES[each.family],
+            "level": each.level,
+            "purpose": each.purpose,
+            "kit": list(each.kit),
+            "needs": " and ".join(things[thing].name for thing in each.kit),
+            "on": each.on,
+            "off_reason": each.off_reason,
+            "start": each.start,
+            "end": each.end,
+            "steps": list(each.steps),
+        }
+        for place, (key, each) in enumerate(exercises().items())
+    }
+
+
+def rule_words():
+    """Every rule by its key: what it says, from where, and what it rests on."""
+    from gluteal.evidence import studies
+    from gluteal.routine.rules import rules
+
+    known = studies()
+    return {
+        key: {
+            "words": rule.words,
+            "sources": [[known[code].short, known[code].citation] for code in rule.source if code != "design"],
+            "basis": rule.basis,
+        }
+        for key, rule in rules().items()
+    }
+
+
+@cache
+def pictures():
+    """A small picture (WebP) of the end of each exercise that has been drawn; together below 100 kB."""
+    from gluteal.figures.assets import manifest
+
+    drawn = manifest()
+    return {key: _small(each) for key, each in exercises().items() if f"flipbooks/{each.picture}" in drawn}
+
+
+def _small(each):
+    """The one file of a flipbook that shows the end: reading all of them would take seconds."""
+    from gluteal.figures.assets import asset
+    from PIL import Image
+
+    from gluteal_widgets.exercise_words import track
+
+    folder = f"flipbooks/{each.picture}"
+    drawn = json.loads(asset(f"{folder}/flipbook.json").read_text(encoding="utf-8"))
+    steps = track(each.tempo, drawn["phases"], drawn["frame"])
+    end = [step["frame"] for step in steps if each.tempo[step["phase"]].to == "end"][-1]
+    image = Image.open(asset(f"{folder}/{end:02}.body-slimmer.webp")).convert("RGBA")
+    image = image.crop(image.getbbox())
+    image.thumbnail(THUMB)
+    file = io.BytesIO()
+    image.save(file, "WEBP", quality=70, method=4)
+    return file.getvalue()
+
+
+def example():
+    """The worked example: whose wishes it follows, in words and as wishes, and its plan."""
+    from gluteal.routine.planner import example as made
+
+    profile, routine = made()
+    things = kit()
+    at_hand = ", ".join(things[thing].name for thing in profile.kit) or "nothing but the floor"
+    days = ", ".join(WEEKDAYS[day] for day in profile.days)
+    return {
+        "words": [
+            f"The aim: {GOALS[profile.goal]}.",
+            f"The level: {LEVELS[profile.level]}.",
+            f"The time: {days}, {profile.minutes} minutes each, for {profile.weeks} weeks.",
+            f"At hand: {at_hand}.",
+        ],
+        "wishes": wished(profile),
+        "routine": routine.to_json(),
+    }
+
+
+def wished(profile):
+    """Wishes as the browser holds them."""
+    lists = {field: list(getattr(profile, field)) for field in ("days", "kit", "wants", "leaves_out", "reread")}
+    return {**{field: getattr(profile, field) for field in ("goal", "level", "minutes", "weeks", "units")}, **lists}
+
+
+def dose(item):
+    """Sets and what they count, in words, as the browser says them."""
+    count = str(item["low"]) if item["low"] == item["high"] else f"{item['low']} to {item['high']}"
+    unit = _COUNTS[item["counts"]]
+    side = ", each side" if item["each_side"] else ""
+    many = f"{count} {unit}".strip()
+    return f"{many}{side}" if item["sets"] == 1 else f"{item['sets']} × {many}{side}"
+
+
+def week_table(shown, words):
+    """HTML table of the first week of a worked example.
+
+    Parameters
+    ----------
+    shown : dict
+        As ``example`` gives it.
+    words : dict
+        As ``exercise_words`` gives them.
+    """
+    routine = shown["routine"]
+    week = routine["weeks"][0]
+    rows = [
+        f"<tr><td>{WEEKDAYS[session['day']]}</td><td>{escape(words[item['exercise']]['name'])}</td><td>{escape(dose(item))}</td>"
+        f"<td>{escape(routine['reasons'][item['exercise']]['why'])}</td></tr>"
+        for session in week["sessions"]
+        for item in session["items"]
+    ]
+    head = "<tr><th>Day</th><th>Exercise</th><th>How much</th><th>Why</th></tr>"
+    told = "".join(f"<li>{escape(line)}</li>" for line in shown["words"])
+    title = "<p><strong>A worked example: the first week of a plan</strong></p>"
+    return f"{title}<ul>{told}</ul><table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"

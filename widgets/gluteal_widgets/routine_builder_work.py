@@ -1,0 +1,198 @@
+"""What the builder asks of Python: weigh answers, plan, swap, keep, load, erase, and, by consent, look at what practice showed.
+
+Nothing of an answer about health is kept: it comes with a message and is gone with the reply.
+"""
+
+import json
+from datetime import date
+
+from gluteal.errors import GlutealError
+from gluteal.routine.profile import Profile
+
+_LISTS = ("days", "kit", "wants", "leaves_out", "reread")
+_WISHES = ("goal", "level", "minutes", "weeks", "units")
+
+
+def reply(content):
+    """The reply to one message of the builder, or None where it is not for us.
+
+    Parameters
+    ----------
+    content : dict
+        ``kind`` says what is asked; ``id`` comes back with the reply. Whatever goes wrong comes back in words, as ``refused``.
+    """
+    work = _WORK.get(content.get("kind"))
+    if work is None:
+        return None
+    try:
+        return {"id": content.get("id"), **work(content)}
+    except GlutealError as error:
+        return {"id": content.get("id"), "kind": "refused", "text": str(error)}
+    except OSError as error:
+        return {"id": content.get("id"), "kind": "refused", "text": f"The file could not be used: {error.strerror or error}"}
+    except (KeyError, TypeError, ValueError):
+        # What came was no question of ours; its text may hold an answer, so none of it is repeated.
+        return {"id": content.get("id"), "kind": "refused", "text": "That could not be read. Please reload the page and try again."}
+
+
+def _hello(content):
+    """Say that Python is here, and what plan is kept."""
+    from gluteal.routine import saved
+
+    path, kept, notice = routine_path(content.get("person")), None, ""
+    if path.exists():
+        try:
+            kept = saved.read(path).to_json()
+        except GlutealError as error:
+            notice = str(error)
+    return {"kind": "here", "kept": kept, "notice": notice}
+
+
+def _screening(content):
+    from gluteal.routine.screening import screen
+
+    return screen(content["answers"], date.fromisoformat(content["today"]), cleared=content.get("cleared") is True)
+
+
+def _screen(content):
+    """Only what to do, and what is left out and why; never what was answered."""
+    found = _screening(content)
+    actions = [{"outcome": one.outcome, "words": one.words, "source": _short(one.source)} for one in found.actions]
+    return {"kind": "screened", "outcome": found.outcome, "plan": found.plan, "actions": actions, "left_out": _left_out(found)}
+
+
+def _plan(content):
+    from gluteal.routine.planner import plan_routine
+
+    found = _screening(content)
+    return _planned(plan_routine(_profile(content["wishes"]), found, date.fromisoformat(content["today"])), found)
+
+
+def _swap(content):
+    from gluteal.routine.planner import swap
+
+    found, before = _screening(content), _routine(content["routine"])
+    after = swap(before, content["exercise"], content["other"], _profile(content["wishes"]), found)
+    return {**_planned(after, found), "changes": changes(before, after)}
+
+
+def _planned(routine, found):
+    return {"kind": "planned", "routine": routine.to_json(), "left_out": _left_out(found)}
+
+
+def _left_out(found):
+    """Exercises that the answers rule out, with the reason; nothing to list where there is no plan, or a gentle one."""
+    from gluteal.routine import exercises
+
+    if found.plan != "full":
+        return []
+    refused = [(each.name, found.refuses(each)) for each in exercises().values()]
+    return [[name, why] for name, why in refused if why]
+
+
+def _keep(content):
+    """Write the plan, as the learner asked; a file that was no plan is set aside."""
+    from gluteal.routine import saved
+
+    aside = saved.write(routine_path(content.get("person")), _routine(content["routine"]))
+    return {"kind": "kept", "notice": f"The file that was there could not be read. It is kept as {aside.name}." if aside else ""}
+
+
+def _load(content):
+    """A plan from a file that the learner chose."""
+    from gluteal.routine import saved
+
+    return {"kind": "loaded", "routine": saved.loads(str(content["text"]), str(content["name"])[:80]).to_json()}
+
+
+def _erase(content):
+    """Take away the plan, its damaged copies, and all of the training log; the log's empty file keeps old events from coming back."""
+    from gluteal.routine.log import LOG
+
+    path = routine_path(content.get("person"))
+    log = LOG.path(_person(content.get("person")))
+    for old in (path, *path.parent.glob(f"{path.name}.damaged-*"), *log.parent.glob(f"{log.name}.damaged-*")):
+        old.unlink(missing_ok=True)
+    if log.exists():
+        _, notice = LOG.join({"events": [], "person": content.get("person"), "erased": content["at"]})
+        if notice:
+            raise GlutealError(notice)
+    return {"kind": "erased"}
+
+
+def _practised(content):
+    """Lessons whose questions slipped, for a learner who agreed to have them looked at."""
+    from gluteal_widgets.routine_builder_practice import shaky
+
+    return {"kind": "practised", "lessons": shaky(_person(content.get("person")))}
+
+
+_WORK = {
+    "hello": _hello,
+    "screen": _screen,
+    "plan": _plan,
+    "swap": _swap,
+    "keep": _keep,
+    "load": _load,
+    "erase": _erase,
+    "practised": _practised,
+}
+
+
+def changes(before, after):
+    """What a swap changed, in words: the exercise, the time of each session, and what is new to mind.
+
+    Parameters
+    ----------
+    before, after : Routine
+
+    Returns
+    -------
+    list of str
+    """
+    from gluteal.routine import exercises, kit
+    from gluteal.routine.profile import WEEKDAYS
+
+    every, things = exercises(), kit()
+    out = [key for key in before.reasons if key not in after.reasons]
+    new = [key for key in after.reasons if key not in before.reasons]
+    names = [" and ".join(every[key].name for key in keys) for keys in (out, new)]
+    said = [f"{names[1]} instead of {names[0]}."] if out and new else []
+    for was, now in zip(before.weeks[0].sessions, after.weeks[0].sessions, strict=False):
+        if was.minutes != now.minutes:
+            said.append(f"{WEEKDAYS[now.day]} in week 1: {was.minutes} minutes before, {now.minutes} now.")
+    needs = [thing for key in new for thing in every[key].kit if not any(thing in every[each].kit for each in before.reasons)]
+    said += [f"You need {things[thing].name}. {things[thing].care}".strip() for thing in dict.fromkeys(needs)]
+    said += [f"Take care if this fits you: {words}" for key in new for words in after.reasons[key].mind]
+    return said
+
+
+def routine_path(person=""):
+    """Where a person's kept plan stands: beside their training log."""
+    from gluteal.routine.log import LOG
+
+    path = LOG.path(_person(person))
+    return path.with_name(f"routine{path.name.removeprefix('log')}" if path.name.startswith("log") else f"routine-{path.name}")
+
+
+def _person(given):
+    return given[:60] if isinstance(given, str) else ""
+
+
+def _profile(given):
+    fields = {name: given[name] for name in _WISHES}
+    lists = {name: tuple(map(str, given.get(name, ()))) for name in _LISTS}
+    return Profile(**fields, **lists, start=date.fromisoformat(given["start"]))
+
+
+def _routine(given):
+    from gluteal.routine import saved
+
+    return saved.loads(json.dumps(given), "this plan")
+
+
+def _short(code):
+    from gluteal.evidence import studies
+
+    known = studies()
+    return known[code].short if code in known and code != "design" else ""
