@@ -12,6 +12,7 @@ STUDY = '[S1]\ncitation = "Cooper 2016"\nshort = "Cooper 2016"\nmark = "V"\nchec
 TERM = '[pelvis]\nmeaning = "A ring of bone."\nsource = "S1"\n'
 CLAIM = """[one]
 claim = "a"
+topic = "The duck walk"
 right = "b"
 verdict = "definition"
 certainty = "high"

@@ -55,8 +55,10 @@ def test_sources_are_numbered_as_they_are_read_and_listed_last(course, roles):
 
 def test_a_word_carries_its_meaning_and_is_listed_once(course, roles):
     notebook = read_text(course.write("01-one", "A {term}`pelvis`, two {term}`pelves <pelvis>`.\n"), roles)
-    assert 'title="a &quot;ring&quot; of bone">pelves</a>' in notebook.cells[-2].source
-    assert notebook.cells[-1].source == '## Words on this page\n\n**pelvis** – a "ring" of bone'
+    text = notebook.cells[-2].source
+    assert text.count('<button type="button" class="gluteal-term">') == 2 and ">pelves</button>" in text
+    assert text.count('<span class="gluteal-meaning" hidden> a &quot;ring&quot; of bone <a href="glossary.ipynb#word-pelvis">') == 2
+    assert notebook.cells[-1].source == '## Words on this page\n\n**[pelvis](glossary.ipynb#word-pelvis)** – a "ring" of bone'
 
 
 def test_a_claim_becomes_a_box_with_its_sources(course, roles):

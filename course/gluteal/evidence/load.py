@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from gluteal.errors import GlutealError
-from gluteal.evidence.records import CERTAINTIES, GROUPS, MARKS, VERDICTS, Claim, Finding, Muscle, Study, Term
+from gluteal.evidence.records import CERTAINTIES, GROUPS, MARKS, TOPICS, VERDICTS, Claim, Finding, Muscle, Study, Term
 
 HERE = Path(__file__).parent
-ALLOWED = {"mark": tuple(MARKS), "verdict": VERDICTS, "certainty": CERTAINTIES, "group": GROUPS}
+ALLOWED = {"mark": tuple(MARKS), "verdict": VERDICTS, "certainty": CERTAINTIES, "group": GROUPS, "topic": TOPICS}
 
 
 class EvidenceError(GlutealError):

@@ -10,6 +10,16 @@ MARKS = {
 }
 VERDICTS = ("well supported", "plausible, limited evidence", "mixed evidence", "goes beyond the evidence", "definition")
 CERTAINTIES = ("high", "moderate", "low", "very low", "not rated")
+TOPICS = (
+    "How common it is, and how it goes",
+    "What the glutes do",
+    "Weak glutes and back pain",
+    "What training does",
+    "The reverse hyper",
+    "The banded side-step",
+    "The duck walk",
+    "Sitting, posture, stretching, core",
+)
 GROUPS = ("glutes", "hip", "back", "fascia")
 
 
@@ -67,6 +77,7 @@ class Claim:
 
     id: str
     claim: str
+    topic: str
     right: str
     verdict: str
     certainty: str

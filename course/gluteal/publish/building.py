@@ -11,6 +11,7 @@ from gluteal.errors import GlutealError
 from gluteal.files import write_atomically
 from gluteal.places import repository
 from gluteal.publish.execute import fresh_kernel, run
+from gluteal.publish.mentions import texts as texts_of
 from gluteal.publish.roles import Roles, TextError
 from gluteal.publish.stamp import stamp
 from gluteal.publish.state import settle
@@ -55,14 +56,14 @@ def build(slugs=None, *, force=False) -> list[str]:
 
 
 def lessons(home: Path, slugs=None) -> list[Path]:
-    """Texts of the lessons in course order, then the pages that stand beside them (practice; labs: a simulator, an activity for a class).
+    """Texts of the lessons in course order, then the pages that stand beside them (practice, glossary, labs …).
 
     Raises
     ------
     GlutealError
         If a slug has no text.
     """
-    texts = {path.stem: path for names in ("[0-9][0-9]-*.md", "practice.md", "lab*.md") for path in sorted((home / "lessons").glob(names))}
+    texts = {path.stem: path for path in texts_of(home / "lessons")}
     for slug in slugs or ():
         if slug not in texts:
             raise GlutealError(f"no lesson {slug!r}; there are {', '.join(texts) or 'none'}")

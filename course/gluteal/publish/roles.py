@@ -14,6 +14,7 @@ AFTER_STOP = re.compile(r'(<sup class="gluteal-cite">(?:(?!</sup>).)*</sup>)([.,
 UNIT = re.compile(r"(?<=\d) (?=(?:%|kg|cm|m|N|BW)(?![\w]))")
 ALONE = re.compile(r"^[ \t]*$")
 OWN_WORD = ("design", "search")  # what the authors chose or looked for: there is no paper of which to say how it was read
+GLOSSARY = "glossary.ipynb"
 OUR_MODEL = "model"  # a finding of our own body model has no paper to cite
 HOW_KNOWN = {
     "V": "",
@@ -95,7 +96,8 @@ class Roles:
         self.first.setdefault(code, self.section)
         return list(self.cited).index(code) + 1
 
-    def _links(self, codes, place: str) -> str:
+    def links(self, codes, place: str) -> str:
+        """Raised numbers that lead to the page's list of sources, which ``codes`` join; ``place`` is named in errors."""
         links = []
         for code in codes:
             number = self._number(code, place)
@@ -104,7 +106,7 @@ class Roles:
         return '<sup class="gluteal-cite">' + ", ".join(links) + "</sup>" if links else ""
 
     def _cite(self, key: str, place: str) -> str:
-        return self._links([code.strip() for code in key.split(",")], place)
+        return self.links([code.strip() for code in key.split(",")], place)
 
     def _term(self, key: str, place: str) -> str:
         # "shown words <glossary term>" as Sphinx writes it, where the sentence needs another form of the word.
@@ -115,20 +117,17 @@ class Roles:
         term = _known(table, name, "glossary term", place)
         self.used[name] = term
         self.first.setdefault(name, self.section)
-        meaning = html.escape(str(term.meaning), quote=True)
-        return f'<a class="gluteal-term" href="#Words-on-this-page" title="{meaning}">{html.escape(words)}</a>'
+        return word(words, name, str(term.meaning))
 
     def _claim(self, key: str, place: str) -> str:
         claim = _known(self.claims(), key, "claim", place)
-        codes = [finding.source for finding in claim.findings]
-        links = self._links([code for code in codes if code != OUR_MODEL], place)
-        return claim_box(claim, links + (" our body model" if OUR_MODEL in codes else ""))
+        return claim_box(claim, lambda code: " (our body model)" if code == OUR_MODEL else self.links([code], place))
 
     def closing_sections(self) -> list[tuple[str, str]]:
         """(section name, Markdown) of the lists that the page's roles point to, in the order they are read."""
         sections = []
         if self.used:
-            rows = [f"**{term.term}** – {term.meaning}{self._way_back(name)}" for name, term in sorted(self.used.items())]
+            rows = [f"{_listed(name, term)} – {term.meaning}{self._way_back(name)}" for name, term in sorted(self.used.items())]
             sections.append(("words-on-this-page", "## Words on this page\n\n" + "\n\n".join(rows)))
         if self.cited:
             rows = [f"{number}. {_citation(study)}{self._way_back(code)}" for number, (code, study) in enumerate(self.cited.items(), 1)]
@@ -148,10 +147,31 @@ def _citation(study) -> str:
     return f"{str(study.citation).rstrip('.')}.{link}{read}"
 
 
-def claim_box(claim, links: str) -> str:
-    """``<details>`` of one claim of the article: what is right about it, how far it reaches, how sure we are."""
+def word_anchor(name: str) -> str:
+    """Where a term stands on the glossary's page."""
+    return "word-" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def _listed(name: str, term) -> str:
+    return f"**[{term.term}]({GLOSSARY}#{word_anchor(name)})**"
+
+
+def word(words: str, name: str, meaning: str) -> str:
+    """A word of the glossary in its sentence: pressed or reached by Tab, it opens its meaning there, with a way to the glossary.
+
+    JupyterLab's sanitizer lets no script and no working checkbox through; a button that has the focus is all that its style sheet needs.
+    """
+    return (
+        f'<span class="gluteal-word"><button type="button" class="gluteal-term">{html.escape(words)}</button>'
+        f'<span class="gluteal-meaning" hidden> {html.escape(meaning)} <a href="{GLOSSARY}#{word_anchor(name)}">Glossary</a></span></span>'
+    )
+
+
+def claim_box(claim, link: Callable[[str], str]) -> str:
+    """``<details>`` of one claim of the article: what is right about it, how far it reaches, how sure we are, who measured what."""
     rows = [("What is right", claim.right), ("What we found", claim.explanation), ("How sure", f"{claim.certainty}, as of {claim.checked}")]
-    rows += [("Seen in", f"{found.people}: {found.measured}") for found in claim.findings]
     body = "".join(f"<p><strong>{label}.</strong> {html.escape(str(text))}</p>" for label, text in rows)
+    for found in claim.findings:
+        body += f"<p><strong>Seen in.</strong> {html.escape(f'{found.people}: {found.measured}')}{link(found.source)}</p>"
     summary = f"{html.escape(claim.claim)} <em>– {html.escape(claim.verdict)}</em>"
-    return f'<details class="gluteal-claim"><summary>{summary}</summary>{body}<p>Sources: {links}</p></details>'
+    return f'<details class="gluteal-claim"><summary>{summary}</summary>{body}</details>'

@@ -11,6 +11,7 @@ from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from gluteal.places import repository
+from gluteal.publish.pages import DIRECTIVE, fill
 from gluteal.publish.roles import Roles, TextError
 from gluteal.publish.rules import PAGE, check_code, check_front_matter, check_length
 
@@ -62,7 +63,8 @@ def read_text(path, roles: Roles | None = None) -> nbformat.NotebookNode:
     closing = [_closing(sections, name, source, len(text.splitlines())) for name, source in roles.closing_sections()]
     cells = [*opening, *body, *closing]
     check_length(len(cells), path)
-    return new_notebook(cells=cells, metadata={"kernelspec": dict(KERNEL), "gluteal": _metadata(matter, kind, text)})
+    filled = "".join(cell.source for cell in body) if DIRECTIVE.search(text) else ""
+    return new_notebook(cells=cells, metadata={"kernelspec": dict(KERNEL), "gluteal": _metadata(matter, kind, text + filled)})
 
 
 def text_hash(text: str) -> str:
@@ -131,12 +133,14 @@ def _body(parsed, text: str, path: Path, roles: Roles, sections: _Sections) -> l
                 start += 1
             made = []
             for offset, part, heading in _split(cell.source):
-                if heading:
-                    sections.open(heading)
-                    roles.section = heading.strip()
-                shown = COMMENT.sub("", roles.render(part, str(path), start + offset + 1)).strip("\n")
-                if shown:
-                    made.append((start + offset + 1, new_markdown_cell(shown, id=sections.next_id())))
+                roles.section = heading.strip() if heading else roles.section
+                line = start + offset + 1
+                # What a directive stands for may hold sections of its own; to an author they all are where the directive is.
+                shown = fill(COMMENT.sub("", roles.render(part, str(path), line)), roles, path, line)
+                for _, inner, own_heading in _split(shown):
+                    if own_heading:
+                        sections.open(own_heading)
+                    made.append((line, new_markdown_cell(inner, id=sections.next_id())))
         else:
             raise TextError(f"{path}:{start}: a {cell.cell_type} cell; a lesson has text and code-cell only")
         for line, new in made:

@@ -48,6 +48,7 @@ class Words:
             If it links to a page that the site does not have.
         """
         soup = BeautifulSoup(MARKDOWN.render(source), "html.parser")
+        self._words_as_links(soup)
         for heading in soup.find_all(["h1", "h2", "h3", "h4"]):
             heading["id"] = self._anchor(heading.get_text().strip())
         for table in soup.find_all("table"):
@@ -76,6 +77,15 @@ class Words:
         if not page or page[1] not in self.pages:
             raise SiteError(f"{self.slug}: links to {href!r}; the site has {', '.join(sorted(self.pages))}")
         return f"{page[1]}.html{unquote(page[2] or '')}"
+
+    def _words_as_links(self, soup) -> None:
+        """A word that JupyterLab opens by its focus is a link here, which the page's script opens in place."""
+        for word in soup.select(".gluteal-word"):
+            meaning = word.select_one(".gluteal-meaning")
+            meaning.a.decompose()
+            link = soup.new_tag("a", attrs={"class": "gluteal-term", "href": f"#{WORDS}", "title": meaning.get_text().strip()})
+            link.string = word.button.get_text()
+            word.replace_with(link)
 
     def _without_python(self, soup) -> None:
         """Take out what only a running Python could answer; in its place, one line on how to get it."""

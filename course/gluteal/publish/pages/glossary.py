@@ -1,0 +1,56 @@
+"""Every word that the lessons explain: its meaning, its source, and where it is used."""
+
+import html
+from collections import defaultdict
+from pathlib import Path
+
+from gluteal.publish.mentions import anchor, texts, title, uses
+from gluteal.publish.roles import Roles, word_anchor
+
+
+def glossary_rows(roles: Roles, lessons: Path) -> str:
+    """Markdown of all terms in alphabetical order, a section for each letter, with letters to jump to.
+
+    Parameters
+    ----------
+    roles : Roles
+        Of the page.
+    lessons : path
+        Folder of the texts that are searched for uses.
+    """
+    used = used_in(lessons)
+    letters = defaultdict(list)
+    for name, term in sorted(roles.terms().items(), key=lambda row: row[0].lower()):
+        letters[name[0].upper()].append(_row(name, term, used.get(name, []), roles))
+    jumps = " ".join(f'<a href="#{letter}">{letter}</a>' for letter in letters)
+    parts = [f"## {letter}\n\n" + "\n\n".join(rows) for letter, rows in letters.items()]
+    return "\n\n".join([f'<p class="gluteal-letters">{jumps}</p>', *parts])
+
+
+def used_in(lessons: Path) -> dict[str, list[tuple[Path, str]]]:
+    """For each term, the first section of each text that uses it."""
+    found = defaultdict(dict)
+    for path in texts(lessons):
+        for use in uses(path):
+            if use.kind == "term":
+                found[use.key].setdefault(path, use.section)
+                if use.key.lower() != use.key:
+                    found[use.key.lower()].setdefault(path, use.section)
+    return {term: list(places.items()) for term, places in found.items()}
+
+
+def section_link(path: Path, section: str) -> str:
+    """HTML link to a section of a text, called by the text's title and the section's heading."""
+    where = f"{title(path)}: {section}" if section else title(path)
+    target = f"{path.stem}.ipynb" + (f"#{anchor(section)}" if section else "")
+    return f'<a href="{html.escape(target, quote=True)}">{html.escape(where)}</a>'
+
+
+def _row(name: str, term, places, roles: Roles) -> str:
+    links = " · ".join(section_link(path, section) for path, section in places) or "in no lesson yet"
+    source = roles.links([term.source], "glossary.toml")
+    # An empty span: JupyterLab scrolls to an element of that name, whichever it is.
+    return (
+        f'<div class="gluteal-row" id="{word_anchor(name)}"><p><strong>{html.escape(term.term)}</strong> – '
+        f'{html.escape(term.meaning)}{source}</p><p class="gluteal-where">Used in {links}</p></div>'
+    )
