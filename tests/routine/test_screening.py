@@ -20,7 +20,7 @@ SIGNS = {
     "cauda equina": ("emergency", "nerves.saddle nerves.bladder nerves.bowel nerves.sex nerves.both_legs"),
     "nerves, fast": ("emergency", "nerves.fast_weakness"),
     "nerves, growing": ("urgent", "nerves.weakness"),
-    "nerves, old or spreading pain": ("ask_first", "nerves.spreading pain.steady_leg"),
+    "nerves, old or spreading pain": ("ask_first", "nerves.spreading pain.steady_leg health.old_trouble"),
     "fracture": ("urgent", "sudden.hard_fall pain.midline"),
     "fracture, one sign": ("ask_first", "age.over_70 health.steroids sudden.small_fall"),
     "cancer, one sign": ("ask_first", "health.past_cancer health.weight_loss pain.night health.unwell"),
