@@ -44,6 +44,8 @@ TOGETHER = [
     ("health.cancer pain.severe_now", "urgent"), ("health.weight_loss pain.night", "urgent"), ("health.unwell pain.night", "urgent"),
     ("health.unwell health.weight_loss", "urgent"), ("pain.severe_now care.heart", "urgent"),
     ("pain.severe_now told.blood_pressure age.from_61", "urgent"), ("pain.severe_now told.blood_pressure", "go"),
+    ("pain.new health.immune", "urgent"), ("pain.new care.surgery", "urgent"), ("pain.new health.past_cancer", "urgent"),
+    ("pain.new", "go"),     ("pain.new health.steroids", "ask_first"), ("pain.new care.osteoporosis", "ask_first"),
     ("age.over_70 health.past_cancer", "ask_first"), ("care.osteoporosis health.steroids age.over_70", "ask_first"),
     ("age.from_61 joints.knee", "go"), ("health.infection health.immune", "ask_first"),
 ]  # fmt: skip

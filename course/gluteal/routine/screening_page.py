@@ -32,6 +32,19 @@ MEANS = """## What an answer can mean
 The gravest answer decides. Adding an answer never makes the outcome milder. What a caution leaves out for good stays out, whoever agrees.
 Nothing writes an answer down: a plan that is kept holds the outcome, its day and what to do, in words that name no sign."""
 
+DOUBTS = """## What we would ask you first
+
+Nobody has tried these rows in a trial, and how well most signs tell is poorly studied. Where we had to choose, we chose the careful side.
+We doubt most:
+
+- **Over 70** asks first even without any pain. It keeps fit people at gentle movements until somebody has agreed.
+- **Blood pressure** that is not under control is a limit (no head-low positions), not a reason to ask first.
+- **Recent** surgery is the last three months, **new** pain the last six weeks; nerve signs count when they began in the last months.
+- **A weak immune system, a recent infection or surgery, past cancer**: alone they ask first; with new, severe or growing pain they stop.
+- **New severe pain** in an otherwise healthy adult gets a plan of level 1, without a visit.
+- **The gentle movements**, and with what they are left out, are a convention.
+- Blood thinners, diabetes, stroke, epilepsy and much else are not asked by name; one answer, “another illness”, stands for them."""
+
 
 def page():
     """The page as Markdown.
@@ -48,7 +61,7 @@ def page():
     parts = [HEAD, _checked(kept), MEANS, f"## What stands above the questions\n\n> {INTRO}", _acts(kept)]
     parts.append(f"## The questions before a plan ({len(kept.questions)} screens)")
     parts += [_question(place, each) for place, each in enumerate(kept.questions.values(), 1)]
-    parts += [_together(kept), _session(kept), _gentle(kept), _held(kept), _again(kept), _conditions()]
+    parts += [_together(kept), _session(kept), _gentle(kept), _held(kept), _again(kept), _conditions(), DOUBTS]
     return "\n\n".join(parts) + "\n"
 
 
