@@ -4,9 +4,7 @@ import click
 
 
 @click.command()
-@click.option(
-    "--to", "folder", type=click.Path(file_okay=False), help="Another folder than site/; it must be new, empty or a site of ours."
-)
+@click.option("--to", "folder", type=click.Path(file_okay=False), help="Another folder than site/; a new or empty one, or a site of ours.")
 def command(folder):
     """Write the course as HTML files that open by themselves, with no server; build first what changed."""
     from pathlib import Path

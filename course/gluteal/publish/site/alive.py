@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from gluteal.publish.site.words import SiteError
 from gluteal.publish.state import models
 
-EXPORT = re.compile(r"^export default (.+?);?\s*\Z", re.MULTILINE)
-MODULE_ONLY = re.compile(r"^(?:import\b.*|export\b.*)$|\bimport\.meta\b", re.MULTILINE)
+EXPORT = re.compile(r"^\s*export default\s+", re.MULTILINE)
+MODULE_ONLY = re.compile(r"^\s*(?:import\b|export\b).*$|\bimport\.meta\b", re.MULTILINE)
 OWN = re.compile(r"^_|^(layout|tabbable|tooltip)$")  # what ipywidgets needs, not the widget
 
 
@@ -78,7 +78,7 @@ def as_function(module: str, slug: str) -> str:
     SiteError
         If the module imports anything, or exports more than its default.
     """
-    body, count = EXPORT.subn(r"return \1;", module)
+    body, count = EXPORT.subn("\nreturn ", module)
     if count != 1 or (odd := MODULE_ONLY.search(body)):
         raise SiteError(f"{slug}: a widget's script cannot stand in a page: {odd[0][:80] if count == 1 else 'it has no default export'}")
     return '"use strict";\n' + body.replace("</script", "<\\/script").replace("<!--", "<\\!--")

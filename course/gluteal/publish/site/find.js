@@ -6,7 +6,7 @@ glutealSite.onStart(() => {
   const [dialog, field, found, results] = ["site-find", "site-words", "site-found", "site-results"].map(at);
   let loading = null;
 
-  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f’']/g, "");
+  const plain = (text) => text.toLowerCase().replace(/[’‘]/g, "'").replace(/\u00a0/g, " ");
   const load = () => {
     loading ??= new Promise((done) => {
       const script = document.createElement("script");
@@ -26,9 +26,12 @@ glutealSite.onStart(() => {
       + 4 * begins(terms, word) + 2 * begins(row.all, word) + 1, 0);
   };
 
+  // A lesson may recall what an earlier one found out: words of a lesson show only to those who have opened it.
+  const mayShow = ({ file }) => !/^\d/.test(file) || glutealSite.read().seen?.[file.replace(".html", "")];
   const snippet = (row, words) => {
+    if (!mayShow(row)) return "";
     const low = plain(row.words);
-    const places = low.length === row.words.length ? words.map((word) => low.indexOf(word)).filter((each) => each >= 0) : [];
+    const places = words.map((word) => low.indexOf(word)).filter((each) => each >= 0);
     if (!places.length) return "";
     const first = Math.max(0, Math.min(...places) - AROUND);
     const start = first && row.words.indexOf(" ", first) + 1;
@@ -67,6 +70,7 @@ glutealSite.onStart(() => {
   });
   field.addEventListener("input", search);
   field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") dialog.close(); // a search field would only empty itself
     if (event.key !== "Enter") return;
     event.preventDefault();
     results.querySelector("a")?.click();

@@ -34,7 +34,7 @@ def own(name: str) -> str:
 
 def framed(page: Page, pages: list[Page]) -> str:
     """The whole HTML file of a page."""
-    body = [_step(step, at, page) for at, step in enumerate(page.steps)]
+    body = [_step(step) for step in page.steps]
     scripts = [f'glutealSite.define("{name}", function () {{\n{text}\n}});' for name, text in page.alive.scripts.items()]
     return _fill(
         pages,
@@ -42,19 +42,19 @@ def framed(page: Page, pages: list[Page]) -> str:
         title=f"{page.title} · Gluteal",
         summary=page.summary,
         slug=page.slug,
-        styles="\n".join([*page.styles, *page.alive.styles]).replace("<style>", ""),
+        styles="\n".join([*page.styles, *page.alive.styles]),
         main="\n".join(body) + _way_on(page, pages),
         data=page.alive.data(),
         widgets="\n".join(scripts),
     )
 
 
-def _step(step, at: int, page: Page) -> str:
+def _step(step) -> str:
     inside = step.html()
     for kind, words in NO_PYTHON.items():
         inside = inside.replace(f'<div data-needs-python="{kind}"></div>', words)
-    lists = " site-lists" if step.anchor in LISTS else ""
-    return f'<section class="site-step{lists}" data-heading="{escape(step.heading)}" aria-label="{escape(step.heading)}">\n{inside}\n</section>'
+    name, lists = escape(step.heading), " site-lists" if step.anchor in LISTS else ""
+    return f'<section class="site-step{lists}" data-heading="{name}" aria-label="{name}">\n{inside}\n</section>'
 
 
 def _fill(pages, *, title, summary, slug, main, page=None, styles="", data="{}", widgets="") -> str:

@@ -23,6 +23,7 @@ glutealSite.onStart(() => {
   const contents = one("#site-contents");
   const button = one("#site-contents-button");
   const open = (shown) => {
+    root.style.setProperty("--site-head", `${one(".site-head").offsetHeight}px`);
     root.classList.toggle("site-contents-open", shown);
     button.setAttribute("aria-expanded", shown);
   };
@@ -68,6 +69,7 @@ glutealSite.onStart(() => {
     from.after(box);
     if (box.parentElement.matches("ol, ul, tr, dl, details")) from.append(box);
     box.hidden = false;
+    box.scrollIntoView({ block: "nearest" });
   };
   for (const link of all("a.gluteal-term, a.site-source")) {
     if (link.title) { link.dataset.told = link.title; link.removeAttribute("title"); }
@@ -96,6 +98,14 @@ glutealSite.onStart(() => {
     if (display.open && !display.contains(event.target)) display.open = false;
   });
 
+  // On paper the boxes about the article's claims are open; what a reader may want to recall first stays as it is.
+  let shut = [];
+  addEventListener("beforeprint", () => {
+    shut = all("details.gluteal-claim:not([open])");
+    for (const claim of shut) claim.open = true;
+  });
+  addEventListener("afterprint", () => { for (const claim of shut) claim.open = false; });
+
   // A table that is wider than the page can be reached and panned by keyboard.
   const tables = () => all(".site-table").forEach((table) => {
     const pans = table.scrollWidth > table.clientWidth + 1;
@@ -109,6 +119,7 @@ glutealSite.onStart(() => {
   // Where one was, for “continue” on the first page
   const steps = all(".site-step[data-heading]");
   if (glutealSite.slug) {
+    glutealSite.keep({ seen: { ...glutealSite.read().seen, [glutealSite.slug]: true } });
     const visit = (step) => glutealSite.keep({ last: {
       file: `${glutealSite.slug}.html`, title: one("h1").textContent,
       heading: step === steps[0] ? "" : step.dataset.heading, anchor: step === steps[0] ? "" : step.querySelector("[id]").id,

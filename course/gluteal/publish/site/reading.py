@@ -97,10 +97,9 @@ class _Reader:
             return
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            if "text/html" not in data:
-                raise SiteError(
-                    f"{self.words.slug}: cell {cell.id} shows {', '.join(data) or output.output_type}, and no HTML that a page could"
-                )
+            if "text/html" not in data and VIEW not in data:
+                shown_as = ", ".join(data) or output.output_type
+                raise SiteError(f"{self.words.slug}: cell {cell.id} shows {shown_as}; a page can only show HTML")
             self.steps[-1].parts.append(self._widget(data) if VIEW in data else self._still(data["text/html"]))
             self._look_for_prediction(data)
 
@@ -112,7 +111,7 @@ class _Reader:
             self.steps.append(Step(heading.get("id", "top"), heading.get_text().strip(), told=self.told))
         step = self.steps[-1]
         step.parts.append(tree)
-        step.words.append(_in_sight(tree))
+        step.words.append(_in_sight(tree, opening=len(self.steps) == 1))
         step.terms |= {link.get_text().lower() for link in tree.select("a.gluteal-term")}
         self.trees.append(tree)
 
@@ -132,7 +131,7 @@ class _Reader:
 
     def _widget(self, data) -> str:
         model, kind = data[VIEW]["model_id"], data.get("text/plain", "").partition("(")[0].strip()
-        twin = self._still(data["text/html"])
+        twin = self._still(data.get("text/html", ""))
         for small in twin.select(".gluteal-twin > p > small"):
             small.string = STILL
             small.parent["class"] = "site-still"
@@ -144,7 +143,7 @@ class _Reader:
         return f'<div class="site-widget" data-widget="{model}" data-kind="{escape(kind)}"{asked}><div class="site-twin">{twin}</div></div>'
 
 
-def _in_sight(tree) -> str:
+def _in_sight(tree, opening: bool) -> str:
     """Words of a cell as they stand there on opening: what a reader has to open stays out, of a claim all but the claim itself."""
     copy = BeautifulSoup(str(tree), "html.parser")
     for box in copy.find_all("details"):
@@ -152,7 +151,7 @@ def _in_sight(tree) -> str:
         for verdict in summary.find_all("em") if summary else ():
             verdict.decompose()
         box.replace_with(f" {summary.get_text().rstrip(' –')} " if summary else "")
-    for part in copy.find_all(["h1", "h2", "sup"]):
+    for part in copy.select("h1, h2, sup, [data-needs-python]" + (", em, strong" if opening else "")):
         part.decompose()
     return re.sub(r"\s+", " ", copy.get_text(" ")).replace(" .", ".").replace(" ,", ",").strip()
 

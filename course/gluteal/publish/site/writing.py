@@ -72,7 +72,7 @@ def current_builds(home: Path) -> list[Path]:
     texts = lessons(home)
     old = [path.name for path in texts if not is_current(path, home)]
     if old:
-        raise SiteError(f"no site was written: the build of {', '.join(old)} is missing or older than its text; run `gluteal build` first")
+        raise SiteError(f"no site was written, because these have no build or an old one: {', '.join(old)}; run `gluteal build` first")
     return [path.with_suffix(".ipynb") for path in texts]
 
 
