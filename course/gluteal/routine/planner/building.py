@@ -71,20 +71,18 @@ def slots(profile):
     return tuple(slot for slot in found if slot.days)
 
 
-def _task(profile, screening, known=frozenset()):
-    found = later(profile, screening, known) if known else at_start(profile, screening)
+def _task(profile, screening, known=None, number=1):
+    """What is to be chosen for the weeks from ``number`` on, after the exercises ``known`` by session."""
+    found = at_start(profile, screening)
+    if known:
+        found = later(profile, screening, {key for keys in known.values() for key in keys})
     train = weeks.training_days(profile.days, profile.level)
-    return Task(found, slots(profile), profile, weeks.together(train), known)
+    rule = rules()["climb_after_comfort" if profile.goal in ("comfort", "habit") else "climb_after"]
+    return Task(found, slots(profile), profile, weeks.together(train), known or {}, number > rule.at(profile.level))
 
 
 def _full(wished, profile, screening):
-    kinds, chosen, known = weeks.kinds(profile.weeks, profile.level), {}, frozenset()
-    stretches = weeks.blocks(profile.weeks)
-    for stretch in stretches:
-        choice = choose(_task(profile, screening, known))
-        chosen |= dict.fromkeys(stretch, choice)
-        known = frozenset(key for sets in choice.sets.values() for key in sets) or known
-    first = chosen[1] if chosen else None
+    kinds, chosen = weeks.kinds(profile.weeks, profile.level), _chosen(profile, screening)
     made = tuple(_week(number, kinds[number - 1], chosen, profile, screening) for number in chosen)
     used = {one.exercise for week in made for session in week.sessions for one in session.items}
     used |= {WALKING} if any(week.walking_days for week in made) else set()
@@ -97,9 +95,21 @@ def _full(wished, profile, screening):
         *out_of_bounds(wished),
         *about_wishes(profile, screening, used, allowed),
         *about_days(profile),
-        *(about_gaps(profile, screening, first.short, short) if profile.days else ()),
+        *(about_gaps(profile, screening, chosen[1].short, short) if profile.days else ()),
     )
     return {"weeks": made, "reasons": _reasons(made, used, profile, screening), "relax": relax}
+
+
+def _chosen(profile, screening):
+    """The choice for each week: the same for four weeks, and on from there where a harder form waits."""
+    chosen, choice, known = {}, None, {}
+    for place, stretch in enumerate(weeks.blocks(profile.weeks)):
+        task = _task(profile, screening, known, stretch[0])
+        if place < 2 or (task.may_climb and task.climbs()):
+            choice = choose(task)
+            known = {name: tuple(sets) for name, sets in choice.sets.items() if sets}
+        chosen |= dict.fromkeys(stretch, choice)
+    return chosen
 
 
 def _week(number, kind, chosen, profile, screening):
@@ -132,7 +142,8 @@ def in_order(keys):
         each = library[key]
         if each.family == "mobility":
             return (0 if each.counts != "hold" else len(_ORDER) + 1, 0, key)
-        return (1 + _ORDER.index(each.family), -len(each.works), -each.level, key)
+        squats = key in rules()["squat_kind"].exercises
+        return (1 + _ORDER.index(each.family), not squats, -each.level, key)
 
     return sorted(keys, key=place)
 
@@ -172,6 +183,6 @@ def _gentle(profile, screening):
         sessions = tuple(session(day, items) for day in profile.days if items)
         days, minutes = _walking(number, profile, screening, profile.days, gentle=True)
         made.append(Week(number, "start", gentle_words(), sessions, days, minutes))
-    used = [*(one.exercise for one in items), *([WALKING] if made and made[0].walking_days else [])]
+    used = [*(one.exercise for one in items if profile.days), *([WALKING] if made and made[0].walking_days else [])]
     reasons = {key: Reason(why(library[key], profile), gentle_rules(library[key]), minds(library[key])) for key in used}
     return {"weeks": tuple(made), "reasons": reasons}

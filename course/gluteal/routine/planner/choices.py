@@ -21,8 +21,9 @@ def why_not(exercise, profile, screening):
     missing = [things()[thing].name for thing in exercise.kit if thing not in profile.kit]
     if missing:
         return "kit", f"it needs {' and '.join(missing)}"
-    if not exercise.on and exercise.key not in profile.wants:
-        return "wants", "it is off unless you wish for it"
+    if not exercise.on:
+        wished = exercise.key in profile.wants
+        return ("level", "it comes after weeks of its easier form") if wished else ("wants", "it is off unless you wish for it")
     if exercise.level > profile.level:
         return "level", f"it belongs to the level “{LEVELS[exercise.level]}”; its easier forms come first"
     return "", ""
@@ -38,7 +39,7 @@ def later(profile, screening, known):
     found = at_start(profile, screening)
     for key, each in exercises().items():
         reason = why_not(each, profile, screening)[0]
-        if key in known or (reason == "level" and each.level == profile.level + 1 and each.on and set(each.easier) & set(known)):
+        if reason == "level" and each.level <= profile.level + 1 and (key in known or set(each.easier) & set(known)):
             found[key] = each
     return found
 

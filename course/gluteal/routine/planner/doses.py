@@ -35,6 +35,8 @@ def heavy_kit(exercise, profile):
 
 def sets_rule(exercise):
     """Key of the rule that says how many sets."""
+    if exercise.key in rules()["sets_reach"].exercises:
+        return "sets_reach"
     if exercise.family in HIPS:
         return "sets_hips"
     return "sets_mobility" if exercise.family == "mobility" else "sets_trunk"
@@ -42,6 +44,8 @@ def sets_rule(exercise):
 
 def rest_rule(exercise, profile):
     """Key of the rule that says how long to rest."""
+    if exercise.key in rules()["rest_reach"].exercises:
+        return "rest_reach"
     if exercise.family in HIPS:
         return "rest_heavy" if exercise.level == 3 and heavy_kit(exercise, profile) else "rest"
     return "rest_mobility" if exercise.family == "mobility" else "rest_trunk"
@@ -61,8 +65,8 @@ def effort_rule(exercise, goal, kind, number):
 def most_sets(exercise, level, first):
     """Fewest and most sets of an exercise in a session; ``first``: in the first four weeks."""
     rule = rules()[sets_rule(exercise)]
-    most = min(rule.most(level), rules()["sets_first_weeks"].most(level)) if first else rule.most(level)
-    return rule.least(level), most
+    early = rules()["sets_first_weeks"].most(level) if first and rule.key != "sets_reach" else rule.most(level)
+    return rule.least(level), min(rule.most(level), early)
 
 
 def load(exercise, profile):

@@ -5,11 +5,11 @@ from dataclasses import replace
 from gluteal.routine.exercises import exercises
 from gluteal.routine.exercises import kit as things
 from gluteal.routine.plan import Relax
-from gluteal.routine.planner.choices import WALKING, at_start, why_not
+from gluteal.routine.planner.choices import at_start, why_not
+from gluteal.routine.planner.solver import missing as missing_in
 from gluteal.routine.planner.weeks import training_days
 from gluteal.routine.profile import MINUTES, WEEKDAYS, WEEKS
 from gluteal.routine.records import FAMILIES
-from gluteal.routine.rules import rules
 
 _LIMITS = {"minutes": (MINUTES, "minutes"), "weeks": (WEEKS, "weeks")}
 _STEP = 5  # min: the smallest step in time that is proposed
@@ -88,60 +88,49 @@ def about_gaps(profile, screening, short, solve):
     yield from found
 
 
-def _total(short):
-    return sum(count * (3 if name.startswith("weekly") else 1) for name, count in short.items())
-
-
 def _minutes(profile, short, solve, missing):
     most = MINUTES[1]
-    if profile.minutes >= most or _total(solve(replace(profile, minutes=most))) >= _total(short):
+    if profile.minutes >= most or missing_in(solve(replace(profile, minutes=most))) >= missing_in(short):
         return
-    best, low, high = _total(solve(replace(profile, minutes=most))), profile.minutes, most
+    best, low, high = missing_in(solve(replace(profile, minutes=most))), profile.minutes, most
     while high - low > _STEP:
         middle = low + _STEP * max(1, round((high - low) / _STEP / 2))
         if middle >= high:
             break
-        low, high = (low, middle) if _total(solve(replace(profile, minutes=middle))) <= best else (middle, high)
+        low, high = (low, middle) if missing_in(solve(replace(profile, minutes=middle))) <= best else (middle, high)
     yield Relax("minutes", f"{profile.minutes} minutes leave no room for enough {missing}. {high} minutes would do.")
 
 
 def _things(profile, screening, short, solve, missing):
-    """One thing at hand, or one exercise less left out, that helps most."""
-    start = _total(short)
-    others = [thing for thing in things() if thing not in profile.kit and _needed(thing, profile, screening)]
-    best = min(
-        ((_total(solve(replace(profile, kit=(*profile.kit, thing)))), place, thing) for place, thing in enumerate(others)), default=None
-    )
-    if best and best[0] < start:
-        yield Relax("kit", f"The plan has less of {missing} than the rules ask for. It would gain most from {things()[best[2]].name}.")
-    left = [key for key in profile.leaves_out if key not in profile.wants and key != WALKING]
-    if left:
-        free = replace(profile, leaves_out=tuple(key for key in profile.leaves_out if key == WALKING))
-        helps = [key for key in left if key in at_start(free, screening)]
-        best = min(((_total(solve(_without(profile, key))), place, key) for place, key in enumerate(helps)), default=None)
-        if best and best[0] < start:
-            yield Relax(
-                "leaves_out",
-                f"The plan has less of {missing} than the rules ask for. “{exercises()[best[2]].name}”, which you left out, would help.",
-            )
-        elif helps and _total(solve(free)) < start:
-            yield Relax(
-                "leaves_out", f"The plan has less of {missing} than the rules ask for, because you left out so much. Take some of it back."
-            )
+    """A thing at hand, or an exercise less left out, that would help; the one that opens most is tried."""
+    told, start = f"The plan has less of {missing} than the rules ask for.", missing_in(short)
+    others = [replace(profile, kit=(*profile.kit, thing)) for thing in things() if thing not in profile.kit]
+    best = max(others, key=lambda other: _opens(other, screening, short), default=None)
+    if best and _opens(best, screening, short) > _opens(profile, screening, short) and missing_in(solve(best)) < start:
+        yield Relax("kit", f"{told} It would gain most from {things()[best.kit[-1]].name}.")
+    left = [_without(profile, key) for key in profile.leaves_out if key not in profile.wants]
+    best = max(left, key=lambda other: _opens(other, screening, short), default=None)
+    if best and _opens(best, screening, short) > _opens(profile, screening, short) and missing_in(solve(best)) < start:
+        back = next(key for key in profile.leaves_out if key not in best.leaves_out)
+        yield Relax("leaves_out", f"{told} “{exercises()[back].name}”, which you left out, would help.")
+    free = replace(profile, leaves_out=())
+    if len(left) > 1 and not best and missing_in(solve(free)) < start:
+        yield Relax("leaves_out", f"{told} You left out much; take some of it back.")
+
+
+def _opens(profile, screening, short):
+    """How many of the missing families have an exercise, and how many exercises there are in them."""
+    here = [each.family for each in at_start(profile, screening).values()]
+    wanted = [name.removeprefix("weekly_") for name in short if name.startswith("weekly_")] or sorted(set(here))
+    return len(set(here) & set(wanted)), sum(family in wanted for family in here)
 
 
 def _without(profile, key):
     return replace(profile, leaves_out=tuple(other for other in profile.leaves_out if other != key))
 
 
-def _needed(thing, profile, screening):
-    """Whether this thing alone opens an exercise."""
-    richer = replace(profile, kit=(*profile.kit, thing))
-    return any(thing in each.kit for each in at_start(richer, screening).values())
-
-
 def _words(short):
     families = [FAMILIES[name.removeprefix("weekly_")] for name in short if name.startswith("weekly_")]
-    told = families or ["exercises in a session" if rules() else ""]
+    told = families or ["exercises in a session"]
     *most, last = told
     return f"{', '.join(most)} and {last}" if most else last

@@ -4,15 +4,18 @@ Every constraint bears the key of the rule that it keeps. What can be missing (a
 price far above every wish, and told in ``Choice.short``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 
 from gluteal.routine.planner.choices import below
 from gluteal.routine.planner.doses import HIPS, item, most_sets, set_seconds
 from gluteal.routine.rules import rules
 
-#: Rules before wishes: what a missing set of a family, or a missing exercise in a session, costs.
+#: Rules before wishes: what a missing set of a family, a missing exercise in a session, or a beginning without movement costs.
 SHORT_FAMILY, SHORT_SESSION, NO_WARM_UP = 1000, 400, 40
 BALANCE = ("hip_extension", "abduction", "rotation", "trunk_endurance", "mobility")
+#: One thread and one seed: the same wishes give the same plan.
+OPTIONS = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.5}
 
 
 @dataclass(frozen=True)
@@ -27,22 +30,28 @@ class Slot:
 
 @dataclass(frozen=True)
 class Task:
-    """What to choose from, and for what: the exercises, the sessions, the learner's wishes, and what is known from earlier weeks."""
+    """What to choose from, and for what: the exercises, the sessions, the learner's wishes, and what earlier weeks hold.
+
+    ``neighbours`` says that two sessions lie on neighbouring days; ``known`` are the exercises of each session so far, and ``may_climb``
+    whether harder forms may take their place. ``fixed`` are the sets of sessions that are chosen already.
+    """
 
     exercises: dict
     slots: tuple[Slot, ...]
     profile: object
     neighbours: bool = False
-    known: frozenset = frozenset()
+    known: dict = field(default_factory=dict)
+    may_climb: bool = False
+    fixed: dict = field(default_factory=dict)
 
-    @property
-    def first(self):
-        """Whether these are the first weeks."""
-        return not self.known
+    def done(self):
+        """Exercises done so far."""
+        return {key for keys in self.known.values() for key in keys}
 
-    def climbs(self):
-        """Exercises that would take the place of an easier form done so far."""
-        return {key for key, each in self.exercises.items() if key not in self.known and set(each.easier) & self.known}
+    def climbs(self, slot=None):
+        """Exercises that would take the place of an easier form done so far, in one session or in any."""
+        lower = set(self.known.get(slot, ())) if slot else self.done()
+        return {key for key, each in self.exercises.items() if key not in self.done() and set(each.easier) & lower}
 
 
 @dataclass(frozen=True)
@@ -69,152 +78,28 @@ def choose(task):
     RuntimeError
         If HiGHS finds no optimum; every task has one, because an empty week obeys the rules at a price.
     """
-    return _Programme(task).solved()
+    train = [slot for slot in task.slots if not slot.easy]
+    if task.neighbours or len(train) < 2:
+        return _Programme(task).solved()
+    # One session for all days first: fewer things to learn, and a far smaller programme than two at once.
+    first, second = train
+    days = tuple(day for slot in train for day in slot.days)
+    merged = tuple(replace(first, days=days) if slot == first else slot for slot in task.slots if slot != second)
+    alike = _Programme(replace(task, slots=merged)).solved()
+    alike = replace(alike, sets={**alike.sets, second.name: alike.sets[first.name]})
+    found = {key for sets in alike.sets.values() for key in sets}
+    unmet = any(key in task.exercises and key not in found for key in task.profile.wants)
+    if alike.short:
+        apart = _Programme(task).solved()
+        return apart if missing(apart.short) < missing(alike.short) else alike
+    if unmet or rules()["points_vary"].at(task.profile.level):
+        return _Programme(replace(task, fixed={name: sets for name, sets in alike.sets.items() if name != second.name})).solved()
+    return alike
 
 
-class _Programme:
-    def __init__(self, task):
-        import highspy
-
-        self.task, self.level, self.book = task, task.profile.level, rules()
-        self.highs = highspy.Highs()
-        for name, value in {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 1, "mip_rel_gap": 0.0}.items():
-            self.highs.setOptionValue(name, value)
-        self.kind = highspy.HighsVarType.kInteger
-        self.points, self.short = [], {}
-        self._variables()
-        for slot in task.slots:
-            self._session(slot)
-        self._week()
-        self._wishes()
-
-    def _whole(self, most, name, points=0.0):
-        """A whole number from 0 to ``most`` that earns ``points`` for each."""
-        return self.highs.addVariable(0, most, obj=points, type=self.kind, name=name)
-
-    def _row(self, condition, name):
-        self.highs.addConstr(condition, name=name)
-
-    def _variables(self):
-        """In which session an exercise stands, with how many sets, and whether it is used at all."""
-        self.stands, self.sets, self.used = {}, {}, {}
-        for place, (key, each) in enumerate(self.task.exercises.items()):
-            least, most = most_sets(each, self.level, self.task.first)
-            self.used[key] = self._whole(1, f"used {key}", self._worth(each) - place / 1000)
-            for turn, slot in enumerate(self.task.slots):
-                if slot.easy and each.family != "mobility":
-                    continue
-                at, most_here = (key, slot.name), 1 if slot.easy else most
-                self.stands[at] = self._whole(1, f"stands {at}", -(turn + place / 100) / 1000)
-                self.sets[at] = self._whole(most_here, f"sets {at}")
-                self._row(self.sets[at] >= least * self.stands[at], "sets")
-                self._row(self.sets[at] <= most_here * self.stands[at], "sets")
-                self._row(self.stands[at] <= self.used[key], "used")
-            self._row(self._sum(self.stands[at] for at in self._of(key=key)) >= self.used[key], "used")
-
-    def _worth(self, each):
-        """Points of using an exercise at all."""
-        book, level, task = self.book, self.level, self.task
-        worth = -book["points_another"].at(level)
-        worth += book["points_wish"].at(level) * (each.key in task.profile.wants)
-        worth += book["points_rung"].at(level) * (each.level == level)
-        worth += book["article"].at(level) * (each.key in book["article"].exercises)
-        worth += book["points_known"].at(level) * (each.key in task.known)
-        return worth + book["points_climb"].at(level) * (each.key in task.climbs())
-
-    def _of(self, key=None, family=None, slot=None):
-        """Places of the variables of an exercise, a family or a session."""
-        for at in self.stands:
-            here = self.task.exercises[at[0]].family
-            if (key is None or at[0] == key) and (slot is None or at[1] == slot) and (family is None or here == family):
-                yield at
-
-    def _sum(self, variables):
-        return self.highs.qsum(list(variables))
-
-    def _session(self, slot):
-        """Time, number of exercises, and how many of a kind."""
-        book, level, task = self.book, self.level, self.task
-        seconds, change = [], book["change_over"].at(level)
-        for at in self._of(slot=slot.name):
-            each = task.exercises[at[0]]
-            dose = item(each, 1, task.profile)
-            seconds.append(self.stands[at] * (change - dose.rest) + self.sets[at] * (set_seconds(each, dose) + dose.rest))
-        if not seconds:
-            return
-        self._row(self._sum(seconds) <= 60 * slot.minutes, "session_minutes")
-        rule = book["exercises_easy_day" if slot.easy else "exercises_per_session"]
-        number = self._sum(self.stands[at] for at in self._of(slot=slot.name))
-        missing = self._lack(f"{rule.key} {slot.name}", rule.least(level), SHORT_SESSION)
-        self._row(number <= rule.most(level), rule.key)
-        self._row(number + missing >= rule.least(level), rule.key)
-        for family in BALANCE:
-            more = family == "hip_extension" or (family == "mobility" and (slot.easy or task.profile.goal == "mobility"))
-            most = book["same_family"].most(level) if more else book["same_family"].at(level)
-            here = [self.stands[at] for at in self._of(family=family, slot=slot.name)]
-            if here:
-                self._row(self._sum(here) <= most, "same_family")
-        self._warm_up(slot)
-        self._ladders(slot)
-
-    def _lack(self, name, most, price):
-        self.short[name] = self._whole(most, f"short {name}", -price)
-        return self.short[name]
-
-    def _warm_up(self, slot):
-        mobile = [self.stands[at] for at in self._of(family="mobility", slot=slot.name)]
-        if mobile and not slot.easy:
-            begun = self._whole(1, f"warm_up {slot.name}", NO_WARM_UP)
-            self._row(self._sum(mobile) >= begun, "warm_up")
-
-    def _ladders(self, slot):
-        """Two rungs of a ladder in one session cost points."""
-        here = [at[0] for at in self._of(slot=slot.name)]
-        for upper in here:
-            for lower in below()[upper] & set(here):
-                both = self._whole(1, f"both {upper} {lower}", -self.book["points_ladder"].at(self.level))
-                self._row(self.stands[upper, slot.name] + self.stands[lower, slot.name] - 1 <= both, "points_ladder")
-
-    def _week(self):
-        """Weekly sets of each family, days between, number of different exercises."""
-        book, level, task = self.book, self.level, self.task
-        days = {slot.name: len(slot.days) for slot in task.slots}
-        for family in BALANCE:
-            rule = book[f"weekly_{family}"]
-            least, aim, most = rule.least(level), weekly_aim(family, task.profile), rule.most(level)
-            done = [days[at[1]] * self.sets[at] for at in self._of(family=family)]
-            missing = self._lack(rule.key, least, SHORT_FAMILY)
-            counted = self._whole(aim, f"counted {family}", book["points_set"].at(level))
-            total = self._sum(done) if done else self._whole(0, f"nothing {family}")
-            self._row(total <= most, rule.key)
-            self._row(total + missing >= least, rule.key)
-            self._row(counted <= total, rule.key)
-            if task.neighbours and family in HIPS:
-                for key in list(self._of(family=family, slot=task.slots[0].name)):
-                    for other in self._of(family=family, slot=task.slots[1].name):
-                        self._row(self.stands[key] + self.stands[other] <= 1, "rest_days")
-        if self.used:
-            self._row(self._sum(self.used.values()) <= book["repertoire"].most(level), "repertoire")
-
-    def _wishes(self):
-        climbing = [self.used[key] for key in self.task.climbs()]
-        if climbing:
-            self._row(self._sum(climbing) <= self.book["climbs_at_once"].most(self.level), "climbs_at_once")
-
-    def solved(self):
-        self.highs.maximize()
-        if "kOptimal" not in str(self.highs.getModelStatus()):
-            raise RuntimeError(f"no plan was found: {self.highs.getModelStatus()}")
-        values = self.highs.getSolution().col_value
-
-        def whole(variable):
-            return round(values[variable.index])
-
-        sets = {
-            slot.name: {at[0]: whole(self.sets[at]) for at in self._of(slot=slot.name) if whole(self.stands[at])}
-            for slot in self.task.slots
-        }
-        return Choice(sets, {name: whole(lack) for name, lack in self.short.items() if whole(lack)})
+def missing(short):
+    """How much is missing in all, a set of a family as much as three exercises of a session."""
+    return sum(count * (3 if name.startswith("weekly") else 1) for name, count in short.items())
 
 
 def weekly_aim(family, profile):
@@ -229,3 +114,174 @@ def weekly_aim(family, profile):
     if profile.goal == "strength" and family in HIPS:
         aim = round(aim * book["aim_strength"].at(level) / 100)
     return min(max(aim, rule.least(level)), rule.most(level))
+
+
+class _Programme:
+    def __init__(self, task):
+        import highspy
+
+        self.task, self.level, self.book = task, task.profile.level, rules()
+        self.highs, self.integer = highspy.Highs(), highspy.HighsVarType.kInteger
+        for name, value in OPTIONS.items():
+            self.highs.setOptionValue(name, value)
+        self.short = {}
+        self._places()
+        for slot in task.slots:
+            self._session(slot)
+        self._week()
+
+    def _whole(self, most, name, points=0.0):
+        """A whole number from 0 to ``most`` that earns ``points`` for each."""
+        return self.highs.addVariable(0, most, obj=points, type=self.integer, name=name)
+
+    def _number(self, most, name, points=0.0):
+        """A number from 0 to ``most``; the whole numbers that it follows from make it whole."""
+        return self.highs.addVariable(0, most, obj=points, name=name)
+
+    def _row(self, condition, name):
+        self.highs.addConstr(condition, name=name)
+
+    def _sum(self, variables):
+        return self.highs.qsum(list(variables))
+
+    def _here(self, slot=None, family=None):
+        """Places, (exercise, session), of one session or all, of one family or all."""
+        for at in self.stands:
+            if slot in (None, at[1]) and family in (None, self.task.exercises[at[0]].family):
+                yield at
+
+    def _places(self):
+        """In which session an exercise stands, with how many sets, and whether it is used at all."""
+        self.stands, self.sets, self.used = {}, {}, {}
+        for place, (key, each) in enumerate(self.task.exercises.items()):
+            least, most = most_sets(each, self.level, first=not self.task.known)
+            self.used[key] = self._number(1, f"used {key}", self._worth(each) - place / 100)
+            for slot in self.task.slots:
+                if not self._may_stand(each, slot):
+                    continue
+                at, most_here = (key, slot.name), 1 if slot.easy else most
+                self.stands[at] = self._whole(1, f"stands {at}", self._staying(key, slot.name))
+                self.sets[at] = self._whole(most_here, f"sets {at}")
+                if slot.name in self.task.fixed:
+                    sets = self.task.fixed[slot.name].get(key, 0)
+                    self._row(self.sets[at] == sets, "fixed")
+                self._row(self.sets[at] >= least * self.stands[at], "sets")
+                self._row(self.sets[at] <= most_here * self.stands[at], "sets")
+                self._row(self.stands[at] <= self.used[key], "used")
+                if most_here > 2:
+                    extra = self._number(most_here, f"extra {at}", -self.book["points_even"].at(self.level))
+                    self._row(self.sets[at] - 2 <= extra, "points_even")
+            self._row(self._sum(self.stands[at] for at in self.stands if at[0] == key) >= self.used[key], "used")
+
+    def _may_stand(self, each, slot):
+        """Easy days only move; of two neighbouring days the first straightens the hip, the second works its side."""
+        if self.task.neighbours and each.family in HIPS and not slot.easy:
+            return (each.family == "hip_extension") == (slot == self.task.slots[0])
+        return each.family == "mobility" or not slot.easy
+
+    def _worth(self, each):
+        """Points of using an exercise at all."""
+        book, level, wants = self.book, self.level, self.task.profile.wants
+        worth = -book["points_another"].at(level)
+        leads = any(each.key in below()[want] for want in wants if want not in self.task.exercises)
+        worth += book["points_wish"].at(level) * (1 if each.key in wants else leads / 2)
+        worth += book["points_rung"].at(level) * (1 - abs(level - each.level))
+        return worth + book["article"].at(level) * (each.key in book["article"].exercises)
+
+    def _staying(self, key, slot):
+        """Points of an exercise for what stood in a session before."""
+        known = key in self.task.known.get(slot, ())
+        climbs = self.task.may_climb and key in self.task.climbs(slot)
+        twice = slot not in self.task.fixed and any(key in sets for sets in self.task.fixed.values())
+        points = {"points_known": known, "points_climb": climbs, "points_vary": -twice}
+        return sum(self.book[name].at(self.level) * times for name, times in points.items())
+
+    def _lack(self, name, most, price):
+        self.short[name] = self._number(most, f"short {name}", -price)
+        return self.short[name]
+
+    def _session(self, slot):
+        """Time, number of exercises, and how many of a kind."""
+        book, level, here = self.book, self.level, list(self._here(slot.name))
+        if not here:
+            return
+        seconds, change = [], book["change_over"].at(level)
+        for at in here:
+            each = self.task.exercises[at[0]]
+            dose = item(each, 1, self.task.profile)
+            seconds.append(self.stands[at] * (change - dose.rest) + self.sets[at] * (set_seconds(each, dose) + dose.rest))
+        self._row(self._sum(seconds) <= 60 * slot.minutes, "session_minutes")
+        rule, number = book["exercises_easy_day" if slot.easy else "exercises_per_session"], self._sum(self.stands[at] for at in here)
+        self._row(number <= rule.most(level), rule.key)
+        self._row(number + self._lack(f"{rule.key} {slot.name}", rule.least(level), SHORT_SESSION) >= rule.least(level), rule.key)
+        self._kinds(slot, here)
+        self._ladders(slot, [at[0] for at in here])
+
+    def _kinds(self, slot, here):
+        """Not too much of one kind, and a gentle beginning."""
+        book, level = self.book, self.level
+        for family in BALANCE:
+            alike = [self.stands[at] for at in self._here(slot.name, family)]
+            more = family == "hip_extension" or (family == "mobility" and (slot.easy or self.task.profile.goal == "mobility"))
+            if alike:
+                self._row(self._sum(alike) <= (book["same_family"].most(level) if more else book["same_family"].at(level)), "same_family")
+        squats = [self.stands[at] for at in here if at[0] in book["squat_kind"].exercises]
+        if squats:
+            self._row(self._sum(squats) <= book["squat_kind"].most(level), "squat_kind")
+        moves = [self.stands[at] for at in self._here(slot.name, "mobility") if self.task.exercises[at[0]].counts != "hold"]
+        if moves and not slot.easy:
+            self._row(self._number(1, f"begun {slot.name}", NO_WARM_UP) <= self._sum(moves), "warm_up")
+
+    def _ladders(self, slot, keys):
+        """Two rungs of a ladder in one session cost points."""
+        for upper in keys:
+            for lower in below()[upper] & set(keys):
+                both = self._number(1, f"both {upper} {lower}", -self.book["points_ladder"].at(self.level))
+                self._row(self.stands[upper, slot.name] + self.stands[lower, slot.name] - 1 <= both, "points_ladder")
+
+    def _week(self):
+        """Weekly sets of each family, each session its share; number of different exercises, and of harder forms."""
+        task, book, level = self.task, self.book, self.level
+        for family in BALANCE:
+            self._family(family)
+        if self.used:
+            self._row(self._sum(self.used.values()) <= book["repertoire"].most(level), "repertoire")
+        climbing = [self.used[key] for key in task.climbs()]
+        if climbing:
+            self._row(self._sum(climbing) <= (book["climbs_at_once"].most(level) if task.may_climb else 0), "climbs_at_once")
+
+    def _family(self, family):
+        task, level, rule = self.task, self.level, self.book[f"weekly_{family}"]
+        done = [len(slot.days) * self.sets[at] for slot in task.slots for at in self._here(slot.name, family)]
+        missing = self._lack(rule.key, rule.least(level), SHORT_FAMILY)
+        if not done:
+            self._row(missing >= rule.least(level), rule.key)
+            return
+        total = self._sum(done)
+        self._row(total <= rule.most(level), rule.key)
+        self._row(total + missing >= rule.least(level), rule.key)
+        # Each session has its share of the week's aim, so that none is long and another short.
+        trained = 1 if task.neighbours and family in HIPS else sum(len(slot.days) for slot in task.slots if not slot.easy)
+        most = self.book["session_sets"].most(level)
+        share = min(ceil(weekly_aim(family, task.profile) / max(trained, 1)), most)
+        for slot in task.slots:
+            here = [self.sets[at] for at in self._here(slot.name, family)]
+            if here:
+                counted = self._number(share, f"counted {family} {slot.name}", self.book["points_set"].at(level) * len(slot.days))
+                self._row(counted <= self._sum(here), rule.key)
+                self._row(self._sum(here) <= most, "session_sets")
+
+    def solved(self):
+        """Solve it, and read the sets from it."""
+        self.highs.maximize()
+        if "kOptimal" not in str(self.highs.getModelStatus()):
+            raise RuntimeError(f"no plan was found: {self.highs.getModelStatus()}")
+        values = self.highs.getSolution().col_value
+
+        def whole(variable):
+            return round(values[variable.index])
+
+        sets = {
+            slot.name: {at[0]: whole(self.sets[at]) for at in self._here(slot.name) if whole(self.stands[at])} for slot in self.task.slots
+        }
+        return Choice(sets, {name: whole(lack) for name, lack in self.short.items() if whole(lack)})
