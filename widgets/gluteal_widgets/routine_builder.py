@@ -25,6 +25,7 @@ class RoutineBuilder(Living):
     rules = t.Dict().tag(sync=True)
     # After how many days, and by what, the health questions fall due again, with the words for it.
     again = t.Dict().tag(sync=True)
+    sources = t.Dict().tag(sync=True)
     pictures = t.Dict().tag(sync=True)
     # A plan of nobody's, to look at before anything is asked.
     example = t.Dict().tag(sync=True)
@@ -63,6 +64,7 @@ def build():
         exercises=facts.exercise_words(),
         rules=facts.rule_words(),
         again=facts.again(),
+        sources=facts.sources(),
         pictures=facts.pictures(),
         example=facts.example(),
     )

@@ -49,6 +49,15 @@ def again():
     return {name: rows().again[name] for name in ("days", "late", "flare", "break", "check", "future")}
 
 
+def sources():
+    """What to call the source of each action of screening; our own choice has no name."""
+    from gluteal.evidence import studies
+    from gluteal.routine.screening_rows import rows
+
+    known = studies()
+    return {act.source: known[act.source].short for act in rows().acts.values() if act.source not in ("design", "textbook")}
+
+
 def wishes():
     """What can be wished for: keys with their words, and the ends of what can be asked for."""
     return {

@@ -57,7 +57,7 @@ def _screening(content):
 def _screen(content):
     """Only what to do, and what is left out and why; never what was answered."""
     found = _screening(content)
-    actions = [{"outcome": one.outcome, "words": one.words, "source": _short(one.source)} for one in found.actions]
+    actions = [{"outcome": one.outcome, "words": one.words, "source": one.source} for one in found.actions]
     return {"kind": "screened", "outcome": found.outcome, "plan": found.plan, "actions": actions, "left_out": _left_out(found)}
 
 
@@ -189,10 +189,3 @@ def _routine(given):
     from gluteal.routine import saved
 
     return saved.loads(json.dumps(given), "this plan")
-
-
-def _short(code):
-    from gluteal.evidence import studies
-
-    known = studies()
-    return known[code].short if code in known and code != "design" else ""

@@ -7,7 +7,7 @@ const INTRO_LINES = [
 
 class Builder {
   constructor(model, root) {
-    Object.assign(this, { model, root, alive: false, step: "home", notice: "", told: "" });
+    Object.assign(this, { model, root, alive: false, step: "home", notice: "", filed: null });
     this.say = announcer(root);
     this.place = h("div", { class: "gl-builder-place" });
     this.preview = h("aside", { class: "gl-preview", "aria-label": "Your first week so far" });
@@ -24,7 +24,7 @@ class Builder {
   // Everything that was answered and wished for leaves the page's memory.
   forget() {
     const { wishes } = this.model.get("example");
-    Object.assign(this, { answers: {}, cleared: false, found: null, told: "" });
+    Object.assign(this, { answers: {}, cleared: false, found: null });
     this.desk.clear();
     this.preview.replaceChildren();
     // Things at hand are never guessed, but for a floor to lie on.
@@ -36,7 +36,9 @@ class Builder {
     if (reply.kind !== "here") return;
     this.alive = true;
     this.notice = reply.notice;
-    if (reply.kept && !readRoutine()) holdRoutine(reply.kept);
+    this.filed = reply.kept;
+    // Of two kept plans the later one counts; it may come from another browser.
+    if (reply.kept && (readRoutine()?.made ?? "") < reply.kept.made) holdRoutine(reply.kept);
     else if (this.step === "home") this.home();
   }
 
@@ -113,11 +115,11 @@ class Builder {
     const back = () => this.ask(last);
     const none = plan === "none";
     const asks = this.found.outcome === "ask_first";
-    const title = none ? "Please get help before any exercise" : asks ? (this.cleared ? "Then a whole plan" : "A gentle start, and someone to ask") : "Nothing stands in the way";
-    const body = [actions.length > 0 && firstThings(plan === "none" ? "none" : "gentle", actions),
+    const title = none ? "Please get help before any exercise" : asks && !this.cleared ? "A gentle start, and someone to ask" : "You can have a whole plan";
+    const body = [plan !== "full" && firstThings(this.model, plan, actions),
       none && h("p", {}, "So there is no plan now, and none is made until this has been looked at. Come back then; your wishes are quickly told."),
       asks && this.clearance(last),
-      !none && !asks && h("p", {}, "From what you ticked, you can have a whole plan. Pain up to 2 of 10 while you move is fine to continue with."),
+      !none && !asks && h("p", {}, leftOut.length ? "Nothing that you ticked stands in the way. A few exercises are left out for you." : "Nothing that you ticked stands in the way."),
       leftOutList(leftOut)];
     this.draw("outcome", [h("section", { class: "gl-sheet" }, screenForm({ kicker: "What your answers come to", title, body, back, go: none ? "" : "On to your wishes",
       done: () => void this.wish("goal"), others: none ? [h("button", { type: "button", class: "gl-quiet", onclick: () => { holdRoutine(null); this.leave(); } }, "Clear my answers")] : [] }))]);

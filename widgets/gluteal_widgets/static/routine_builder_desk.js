@@ -29,9 +29,9 @@ class PlanDesk {
     const locked = routineLock(plan, model.get("again"), localDay());
     const about = { locked, change, again: anew, at: this.at, turned: (at) => { this.at = at; }, leftOut: mine?.left_out, lessons: mine && wishes.usesPractice ? this.lessons : [],
       changes: mine && this.changes, undo: () => this.undo(), swap: mine && ((key, other, button) => this.swap(key, other, button)) };
-    const kept = JSON.stringify(keptRoutine()) === JSON.stringify(plan);
+    const kept = [keptRoutine(), this.builder.filed].some((each) => JSON.stringify(each) === JSON.stringify(plan));
     return [planSheet(model, plan, about), plan.kind !== "none" && !locked && keepSheet(kept, this.told, () => this.keep(plan)),
-      afterSheet({ change, anew, afresh: alive && (() => this.builder.begin()), erase: () => this.erase() })];
+      afterSheet({ change, anew, locked, afresh: alive && (() => this.builder.begin()), erase: () => this.erase() })];
   }
 
   show(focus) {
@@ -68,6 +68,7 @@ class PlanDesk {
     if (plan === this.plan && unsettled().length) logCheck("go");
     const reply = alive ? await talk.ask({ kind: "keep", routine: plan }) : { kind: "alone" };
     const file = { kept: `Kept in routine.json. ${reply.notice ?? ""}`, refused: `Not written to a file: ${reply.text}` }[reply.kind] ?? "";
+    if (reply.kind === "kept") this.builder.filed = plan;
     this.told = `${here ? "Kept in this browser." : "This browser keeps nothing."} ${file}`.trim();
     this.redraw(plan);
     this.place(".gl-keep h4")?.focus();
@@ -93,6 +94,7 @@ class PlanDesk {
     const { alive, talk } = this.builder;
     const reply = alive ? await talk.ask({ kind: "erase", at: new Date().toISOString() }) : { kind: "alone" };
     storage.remove(personal(TRAINING_LOG));
+    this.builder.filed = null;
     forgetRoutine();
     this.builder.leave();
     this.builder.tellAll({ erased: "Erased, in this browser and in the course’s files.", alone: "Erased in this browser. If the course has files of yours, press Start and erase again." }[reply.kind] ?? `Erased in this browser. ${reply.text}`);

@@ -1,13 +1,13 @@
 // What is shown of a plan: what comes first, the weeks, and what one can do with it. Also the worked example.
 
-const SOURCE = (source) => source && h("span", { class: "gl-small" }, ` (${source})`);
 const KEEP_WORDS = "What is kept: the weeks, your wishes as far as they are in them, and the day and outcome of the health questions. Your answers to those are not kept anywhere.";
 
 // What to do first. `kind` as in a plan: where it is "none" this is all there is.
-function firstThings(kind, actions) {
+function firstThings(model, kind, actions) {
   const gentle = kind === "gentle";
+  const source = (code) => model.get("sources")[code] && h("span", { class: "gl-small" }, ` (${model.get("sources")[code]})`);
   return h("div", { class: gentle ? "gl-first gl-ask" : "gl-first" }, h("h4", {}, gentle ? "Ask first" : "Do this first"),
-    h("ul", { class: actions.length > 1 ? "" : "gl-bare" }, actions.map((one) => h("li", {}, one.words, SOURCE(one.source)))));
+    h("ul", { class: actions.length > 1 ? "" : "gl-bare" }, actions.map((one) => h("li", {}, one.words, source(one.source)))));
 }
 
 function leftOutList(leftOut) {
@@ -40,7 +40,7 @@ function relaxList(plan, change) {
 // A plan whose answers have run out, or that a check has closed: words, and the way to ask again.
 function lockedBox(words, again) {
   return h("div", { class: "gl-first gl-ask gl-locked" }, h("h4", {}, "Waiting for you"), h("p", {}, words),
-    again && h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-main", onclick: again }, "Answer the questions again")));
+    h("div", { class: "gl-actions" }, again ? h("button", { type: "button", class: "gl-main gl-again", onclick: again }, "Answer the questions again") : startButton()));
 }
 
 function changesNote(changes, undo) {
@@ -58,7 +58,7 @@ function planSheet(model, plan, about) {
   return h("section", { class: "gl-sheet gl-plan", "aria-label": planHeading(plan) },
     h("h3", { tabindex: -1 }, planHeading(plan)),
     about.locked && lockedBox(about.locked, about.again),
-    !about.locked && plan.actions.length > 0 && firstThings(plan.kind, plan.actions),
+    !about.locked && plan.kind !== "full" && plan.actions.length > 0 && firstThings(model, plan.kind, plan.actions),
     plan.kind === "gentle" && !about.locked && h("p", {}, "Until a clinician has agreed, this is walking and gentle movements. Most people may do these meanwhile."),
     shown && wishLine(model, plan), shown && relaxList(plan, about.change), about.changes && changesNote(about.changes, about.undo),
     h("p", { class: "gl-missing", role: "alert" }),

@@ -46,8 +46,8 @@ function afterSheet(about) {
   const [erase, asking] = eraseBlock(about.erase);
   return h("section", { class: "gl-sheet gl-after", "aria-label": "Plan anew, start again or erase" },
     h("h4", {}, "Later"),
-    h("p", {}, "After a break of two weeks, a flare or with new kit, plan anew. Your wishes are filled in from this plan; the health questions are asked afresh."),
+    h("p", {}, "After a break of two weeks, a flare or with new kit, plan anew. Your wishes are filled in from this plan; the health questions are asked afresh.", !about.anew && " This needs Python: press Start first."),
     h("div", { class: "gl-actions" }, about.change && h("button", { type: "button", class: "gl-quiet gl-change", onclick: () => about.change("goal") }, "Change a wish"),
-      about.anew ? h("button", { type: "button", class: "gl-quiet gl-anew", onclick: about.anew }, "Plan anew") : startButton(),
+      about.anew ? h("button", { type: "button", class: "gl-quiet gl-anew", onclick: about.anew }, "Plan anew") : !about.locked && startButton(),
       about.afresh && h("button", { type: "button", class: "gl-plain gl-afresh", onclick: about.afresh }, "Start again from nothing"), erase), asking);
 }

@@ -11,7 +11,8 @@ function ruleList(model, keys) {
   const known = keys.filter((key) => rules[key]);
   return known.length > 0 && h("details", { class: "gl-by-rule" }, h("summary", {}, `Why so much and no more: ${many(known.length, "rule")}`),
     h("ul", {}, known.map((key) => h("li", {}, rules[key].words, " ",
-      h("span", { class: "gl-small" }, BASES[rules[key].basis] ?? "", rules[key].sources.map(([short, citation]) => [" ", h("abbr", { title: citation }, short), "."]))))));
+      h("span", { class: "gl-small" }, BASES[rules[key].basis] ?? "", rules[key].sources.map(([short, citation]) => [", ", h("abbr", { title: citation }, short)]), ".")))),
+    h("p", { class: "gl-small" }, CONVENTION));
 }
 
 // What opens below an exercise. It is made when it is first opened: a plan holds many of them.

@@ -1,7 +1,8 @@
 // Days, doses and numbers of a plan in words.
 
-const WEEK_KINDS = { start: "getting to know it", build: "building up", lighter: "a lighter week", review: "looking back" };
-const BASES = { trial: "Rests on a trial.", guideline: "Rests on a guideline.", convention: "A convention of the trade or our own choice, not a finding of trials." };
+const WEEK_KINDS = { start: "learning", build: "building up", lighter: "lighter", review: "looking back" };
+const BASES = { trial: "From a trial", guideline: "From a guideline", convention: "A convention" };
+const CONVENTION = "A convention is usual in the trade, or our own choice; no trial found it.";
 
 // Today where the learner is, as 2026-11-22.
 function localDay(now = new Date()) {
