@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gluteal.evidence import article
 from gluteal.publish.mentions import headings, slug, texts
-from gluteal.publish.pages.glossary import section_link
+from gluteal.publish.pages.glossary import joined, jumps, section_link
 from gluteal.publish.roles import Roles, TextError
 
 # The article's parts, each with the number of its last paragraph.
@@ -38,19 +38,19 @@ def article_rows(roles: Roles, lessons: Path) -> str:
         If the map leads to a section that no text has.
     """
     places = {path.stem: (path, {slug(heading): heading for heading in headings(path)}) for path in texts(lessons)}
-    parts = []
+    parts = [jumps(PARTS)]
     for part, rows in groupby(article(), key=lambda row: next(name for name, last in PARTS.items() if row.paragraph <= last)):
         parts.append(f"## {part}\n\n" + "\n\n".join(_row(row, places, roles) for row in rows))
     return "\n\n".join(parts)
 
 
 def _row(row, places, roles: Roles) -> str:
-    taught = " · ".join(_taught(row, lesson, section, places) for lesson, section in row.taught)
-    claims = " · ".join(
+    taught = joined(_taught(row, lesson, section, places) for lesson, section in row.taught)
+    claims = joined(
         f'<a href="claims.ipynb#claim-{claim}">{html.escape(roles.claims()[claim].claim.rstrip("."))}</a>' for claim in row.claims
     )
     below = [f"Taught in {taught}"] if taught else []
-    below += [f"Claim: {claims}" if claims else f"No claim. {html.escape(row.without)}"]
+    below += [f"{'Claims' if row.claims[1:] else 'Claim'}: {claims}" if claims else f"No claim. {html.escape(row.without)}"]
     small = "".join(f'<p class="gluteal-where">{line}</p>' for line in below)
     return f'<div class="gluteal-row gluteal-sentence"><p><strong>{row.place}</strong> {html.escape(row.says)}</p>{small}</div>'
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gluteal.evidence.records import MARKS, TOPICS, VERDICTS
 from gluteal.publish.mentions import texts, uses
-from gluteal.publish.pages.glossary import section_link
+from gluteal.publish.pages.glossary import joined, jumps, section_link
 from gluteal.publish.roles import OUR_MODEL, OWN_WORD, Roles
 
 
@@ -23,8 +23,10 @@ def claim_boxes(roles: Roles, lessons: Path) -> str:
     claims = roles.claims()
     shown = shown_in(lessons)
     parts = [f"## How far the claims reach\n\n{_bars(claims)}", f"## By verdict\n\n{_by_verdict(claims)}"]
-    for topic in TOPICS:
-        boxes = [_box(claim, shown.get(key, ()), roles) for key, claim in claims.items() if claim.topic == topic]
+    by_topic = {topic: [key for key, claim in claims.items() if claim.topic == topic] for topic in TOPICS}
+    parts.append(f"## By topic\n\n{jumps(topic for topic, keys in by_topic.items() if keys)}")
+    for topic, keys in by_topic.items():
+        boxes = [_box(claims[key], shown.get(key, ()), roles) for key in keys]
         parts += [f"## {topic}\n\n" + "\n\n".join(boxes)] if boxes else []
     return "\n\n".join(parts)
 
@@ -65,7 +67,7 @@ def _box(claim, places, roles: Roles) -> str:
     rows += [("How sure", f"{claim.certainty}; checked {claim.checked}" + ("" if claim.certainty == "not rated" else ", in GRADE’s words"))]
     body = "".join(f"<p><strong>{label}.</strong> {html.escape(text)}</p>" for label, text in rows)
     found = "".join(f"<li>{_finding(finding, roles)}</li>" for finding in claim.findings)
-    taught = " · ".join(section_link(path, section) for path, section in places) or "no lesson yet"
+    taught = joined(section_link(*place) for place in places) or "no lesson yet"
     return (
         f'<details class="gluteal-claim" id="claim-{claim.id}"><summary>{_claim(claim)} <em>– {html.escape(claim.verdict)}</em></summary>'
         f'{body}<p><strong>Who measured what</strong></p><ul>{found}</ul><p class="gluteal-where">Taught in {taught}</p></details>'

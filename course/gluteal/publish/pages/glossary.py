@@ -22,9 +22,19 @@ def glossary_rows(roles: Roles, lessons: Path) -> str:
     letters = defaultdict(list)
     for name, term in sorted(roles.terms().items(), key=lambda row: row[0].lower()):
         letters[name[0].upper()].append(_row(name, term, used.get(name, []), roles))
-    jumps = " ".join(f'<a href="#{letter}">{letter}</a>' for letter in letters)
     parts = [f"## {letter}\n\n" + "\n\n".join(rows) for letter, rows in letters.items()]
-    return "\n\n".join([f'<p class="gluteal-letters">{jumps}</p>', *parts])
+    return "\n\n".join([jumps(letters), *parts])
+
+
+def jumps(sections) -> str:
+    """Links to the sections of a page, to press or to reach by Tab."""
+    links = " ".join(f'<a href="#{html.escape(anchor(name), quote=True)}">{html.escape(name)}</a>' for name in sections)
+    return f'<p class="gluteal-jumps">{links}</p>'
+
+
+def joined(links) -> str:
+    """Links in a row; no line begins with the point between them."""
+    return "\u00a0· ".join(links)
 
 
 def used_in(lessons: Path) -> dict[str, list[tuple[Path, str]]]:
@@ -41,16 +51,15 @@ def used_in(lessons: Path) -> dict[str, list[tuple[Path, str]]]:
 
 def section_link(path: Path, section: str) -> str:
     """HTML link to a section of a text, called by the text's title and the section's heading."""
-    where = f"{title(path)}: {section}" if section else title(path)
+    where = f"{title(path)} – {section}" if section else title(path)
     target = f"{path.stem}.ipynb" + (f"#{anchor(section)}" if section else "")
     return f'<a href="{html.escape(target, quote=True)}">{html.escape(where)}</a>'
 
 
 def _row(name: str, term, places, roles: Roles) -> str:
-    links = " · ".join(section_link(path, section) for path, section in places) or "in no lesson yet"
+    used = "Used in " + joined(section_link(*place) for place in places) if places else "Not used in a lesson yet"
     source = roles.links([term.source], "glossary.toml")
-    # An empty span: JupyterLab scrolls to an element of that name, whichever it is.
     return (
         f'<div class="gluteal-row" id="{word_anchor(name)}"><p><strong>{html.escape(term.term)}</strong> – '
-        f'{html.escape(term.meaning)}{source}</p><p class="gluteal-where">Used in {links}</p></div>'
+        f'{html.escape(term.meaning)}{source}</p><p class="gluteal-where">{used}</p></div>'
     )
