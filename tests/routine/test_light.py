@@ -195,13 +195,14 @@ def test_a_flare_a_check_and_two_weeks_ask_the_questions_again_and_new_answers_o
     for kind, words in (("flare", again["flare"]), ("break", again["break"])):
         session, changes = next_session(PLAN, [*done, event(kind, "2026-11-24")], THURSDAY)
         assert (session.items, changes) == ((), (words,))
-    session, changes = next_session(PLAN, [*done, event("check", "2026-11-24", outcome="urgent")], THURSDAY)
+    session, changes = next_session(PLAN, [*done, event("check", "2026-11-24", "1-thu", outcome="urgent")], THURSDAY)
     assert changes == (again["check"],)
     assert next_session(PLAN, done, date(2026, 12, 6))[1] == (again["late"],)
     flare = event("flare", "2026-11-24")
-    answered = event("check", "2026-11-24", outcome="go", all=True)
+    answered, before_a_session = (event("check", "2026-11-24", code, outcome="go") for code in ("", "1-thu"))
     found = coming(PLAN, [*done, flare, answered], THURSDAY)
     assert not found.locked and found.session.items
+    assert coming(PLAN, [*done, flare, before_a_session], THURSDAY).locked, "a few questions do not stand for all"
     later = replace(PLAN, screened=date(2026, 11, 25))
     assert not coming(later, [*done, flare], THURSDAY).locked
     assert item(coming(later, [*done, flare], THURSDAY).session, "glute_bridge").high == 6, "after a flare a quarter less"

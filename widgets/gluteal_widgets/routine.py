@@ -7,6 +7,7 @@ from gluteal.errors import GlutealError
 #: Part → the module and the function that makes its widget; imported only when it is asked for.
 PARTS = {
     "build": ("routine_builder", "build"),
+    "session": ("session_runner", "session"),
 }
 
 

@@ -98,13 +98,18 @@ def _light(done, entries):
     if not done:
         return None
     since = [entry for entry in entries if entry.on >= done[-1].on and entry.kind in ("flare", "check")]
-    whole = max((place for place, entry in enumerate(since) if entry.data.get("all")), default=-1)
+    whole = max((place for place, entry in enumerate(since) if _whole(entry)), default=-1)
     return traffic_light(done[:-1], [done[-1], *since[whole + 1 :]])
+
+
+def _whole(entry):
+    """Whether all questions, those before a plan, came out well: such a check belongs to no session."""
+    return entry.kind == "check" and not entry.session and entry.data["outcome"] == "go"
 
 
 def _since(entries):
     """What ends the answers of screening, as ``expired`` reads it: all since the questions were last answered as a whole."""
-    whole = [entry for entry in entries if entry.kind == "check" and entry.data.get("all")]
+    whole = [entry for entry in entries if _whole(entry)]
     return [
         {"kind": entry.kind, "data": entry.data, "at": entry.on.isoformat()}
         for entry in entries

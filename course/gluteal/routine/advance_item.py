@@ -174,12 +174,12 @@ def _easier(item, past):
     form = exercise(forms[0])
     swapped = replace(item, exercise=form.key, each_side=form.sides == "each", load="")
     if form.counts != item.counts:
-        low, high = _dose(form.counts)
+        low, high = first_dose(form.counts)
         swapped = replace(swapped, counts=form.counts, low=low, high=high)
     return swapped, f"{_name(item)}: its easier form, {form.name}, in its place."
 
 
-def _dose(counts):
+def first_dose(counts):
     """How many to begin with, where the easier form counts otherwise than the exercise."""
     rule = rules()[{"hold": "hold_brace", "steps": "steps", "minutes": "walking_start"}.get(counts, "repetitions")]
     return int(rule.least(1)), int(rule.most(1))
