@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "grading": BASE | {"body", "evidence", "quiz", "routine", "figures", "handouts"},
     "publish": BASE | {"body", "evidence", "quiz", "routine", "figures", "handouts", "grading"},
     "cli": BASE | {"body", "evidence", "quiz", "routine", "figures", "handouts", "grading", "publish"},
-    "widgets": BASE | {"body", "evidence", "quiz", "routine", "figures"},
+    "widgets": BASE | {"body", "evidence", "quiz", "routine", "figures", "handouts"},
 }
 AUTHOR_ONLY = {"mujoco", "myo_sim", "opensim", "scipy"}
 # The two places where the author's tools may be imported; no learner's code path enters them.

@@ -135,7 +135,7 @@ def test_nothing_of_health_is_in_it_and_others_see_no_title():
     [
         ({"zone": "Europe/Berlim"}, "near it: Europe/Berlin"),
         ({"alarm": -5}, "it must be 0 to 1440"),
-        ({"since": date(2027, 6, 1)}, "are before 2027-06-01: make a plan with a new first day"),
+        ({"since": date(2027, 6, 1)}, "is before 2027-06-01: make a plan with a new first day"),
     ],
     ids=str,
 )
@@ -147,6 +147,10 @@ def test_what_cannot_be_used_is_named(wishes, words):
 def test_no_plan_gives_no_calendar_and_what_is_over_is_left_out():
     with pytest.raises(CalendarError, match="what to do comes first"):
         to_calendar(replace(ROUTINE, kind="none", weeks=()))
+    strolls = replace(ROUTINE, weeks=tuple(replace(week, sessions=()) for week in ROUTINE.weeks))
+    assert len(second(to_calendar(strolls))) == 8
+    with pytest.raises(CalendarError, match="nothing is chosen"):
+        to_calendar(strolls, walking=False)
     assert {event.dtstart.date() for event in sessions(to_calendar(ROUTINE, since=date(2026, 12, 17)))} == {date(2026, 12, 17)}
 
 

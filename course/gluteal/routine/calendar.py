@@ -89,7 +89,8 @@ def to_calendar(routine, at=time(18), zone="", walking=True, alarm=15, since=Non
         if since is None or day >= since:
             calendar.add_component(_event(routine, day, fields, reminder, stamp))
     if not calendar.events:
-        raise CalendarError(f"all sessions of this plan are before {since:%Y-%m-%d}: make a plan with a new first day")
+        over = f"all of this plan is before {since:%Y-%m-%d}: make a plan with a new first day" if since else "nothing is chosen"
+        raise CalendarError(f"there is nothing for a calendar: {over}")
     return calendar.to_ical()
 
 
