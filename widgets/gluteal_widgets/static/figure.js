@@ -66,7 +66,7 @@ const DRAWERS = {
     drawJoint(context, at, look);
     drawWords(context, label, at[0] + side * 12 * pixel(context.canvas), at[1], look.lever, side, look);
   },
-  strokeLine(context, { from, to, label, thick }, look) {
+  line(context, { from, to, label, thick }, look) {
     const unit = pixel(context.canvas);
     strokeLine(context, [from, to], (thick ? 9 : 6) * unit, look.ground);
     strokeLine(context, [from, to], (thick ? 6 : 2.5) * unit, thick ? look.weight : look.lever);
