@@ -130,6 +130,7 @@ def test_a_report_counts_each_demand_and_the_idea_behind_missing_it(week):
     counted = {(one.text, one.right): one.count for one in choices(week, given)}
     assert counted["Leave out what bends a sore knee far", True] == 1
     assert counted["not met: Leave out what bends a sore knee far", False] == 1
+    assert counted["too little to judge", False] == 1
     assert ideas(week, given[1]) == possible_ideas(week) == {"Low impact means low load on the joints"}
     assert ideas(week, given[0]) == ideas(week, given[2]) == set()
 

@@ -173,9 +173,11 @@ def test_a_week_is_planned_by_keys_alone_and_its_minutes_add_up(page, card):
     for name, key in (("Bridge", "2"), ("Duck walk", "1"), ("Clamshell", "3")):
         page.get_by_label(name, exact=False).first.press(key)
     page.get_by_label("On how many days: Bridge").press("o")
-    assert root.locator(".gl-total").inner_text() == "Longest session: about 11 minutes", "3 × 2 and 1 × 2 on both days, 2 × 1.5 on one"
+    assert root.locator(".gl-case-total").inner_text() == "Longest session: about 11 minutes", (
+        "3 × 2 and 1 × 2 on both days, 2 × 1.5 on one"
+    )
     check(page)
-    assert root.locator(".gl-counted").inner_text() == "This week meets 2 of 4 demands of the case."
+    assert root.locator(".gl-case-counted").inner_text() == "This week meets 2 of 4 demands of the case."
     assert "Not met: Leave out what bends a sore knee far. In a full squat" in root.inner_text()
     assert "Met: Fit into her 20 minutes." in root.inner_text()
     kept = page.evaluate(PROGRESS)["events"][-1]["answer"]
@@ -193,13 +195,13 @@ def test_a_week_that_fits_is_told_so_and_too_little_of_one_is_not_judged(page, c
     root = card("week_for_ana")
     page.get_by_label("Mon").check()
     check(page)
-    assert "A week needs a day and at least 3 exercises before it can be judged." in root.locator(".gl-judged").inner_text()
+    assert "A week needs a day and at least 3 exercises before it can be judged." in root.locator(".gl-case-judged").inner_text()
     page.get_by_label("Fri").check()
     for name, choice in (("Bridge", "2"), ("Clamshell", "2"), ("Walk, 20 minutes", "5")):
         page.get_by_label(name, exact=False).first.select_option(choice)
-    assert "Walk, 20 minutes, on 5 days" in root.locator(".gl-preview").inner_text()
+    assert "Walk, 20 minutes, on 5 days" in root.locator(".gl-case-preview").inner_text()
     check(page)
-    assert root.locator(".gl-counted").inner_text() == "This week meets every demand of the case."
+    assert root.locator(".gl-case-counted").inner_text() == "This week meets every demand of the case."
 
 
 def test_a_number_that_cannot_be_read_is_told_while_typing_also_for_marks(page, graded):

@@ -10,9 +10,9 @@ function exerciseRow(card, item, onPick) {
   const noun = item.apart ? "day" : "set";
   const first = h("select", { id, class: "gl-unit", onchange: () => { mark(); onPick(); } }, h("option", { value: "" }, "none"),
     (item.apart ? [1, 2, 3, 4, 5, 6, 7] : card.sets).map((number) => h("option", { value: String(number) }, count(number, noun))));
-  const often = h("select", { class: "gl-unit gl-often", "aria-label": `On how many days: ${item.text}`, onchange: onPick, hidden: true });
-  const row = h("div", { class: "gl-row" }, h("div", { class: "gl-exercise" },
-    h("label", { for: id }, item.text, h("span", { class: "gl-note" }, note)), h("div", { class: "gl-dose" }, first, often)));
+  const often = h("select", { class: "gl-unit gl-case-often", "aria-label": `On how many days: ${item.text}`, onchange: onPick, hidden: true });
+  const row = h("div", { class: "gl-row" }, h("div", { class: "gl-case-exercise" },
+    h("label", { for: id }, item.text, h("span", { class: "gl-case-note" }, note)), h("div", { class: "gl-case-dose" }, first, often)));
   const mark = () => row.classList.toggle("gl-picked", first.value !== "");
   return {
     row,
@@ -45,7 +45,7 @@ function weekRows(card, plan) {
   return apart.length ? [...rows, ["Apart", "", apart.join("; ")]] : rows;
 }
 
-const weekTable = (rows) => h("dl", { class: "gl-week" }, rows.map(([name, minutes, words]) => [h("dt", {}, name, minutes && h("span", {}, minutes)), h("dd", {}, words)]));
+const weekTable = (rows) => h("dl", { class: "gl-case-week" }, rows.map(([name, minutes, words]) => [h("dt", {}, name, minutes && h("span", {}, minutes)), h("dd", {}, words)]));
 
 function longestOf(card, plan) {
   const longest = Math.max(0, ...sessionsOf(card, plan).map(({ minutes }) => minutes));
@@ -62,9 +62,9 @@ function planVerdict(card, plan, view, box) {
     return { right: false, words };
   }
   const words = right ? "This week meets every demand of the case." : `This week meets ${met} of ${demands.length} demands of the case.`;
-  box.replaceChildren(h("p", { class: "gl-counted" }, words), h("ul", { class: "gl-demands" }, demands.map((each) =>
-    h("li", { class: each.met ? "gl-right" : "gl-wrong" }, tick(each.met ? "right" : "wrong"),
-      h("p", {}, h("strong", {}, each.met ? "Met: " : "Not met: ", each.text, ". "), (right || !each.met) && each.why)))));
+  const told = ({ met: yes, text, why }) => h("li", { class: yes ? "gl-right" : "gl-wrong" }, tick(yes ? "right" : "wrong"), h("p", {},
+    h("strong", {}, yes ? "Met: " : "Not met: ", !yes && `${text}. `), yes && `${text}. `, (right || !yes) && why));
+  box.replaceChildren(h("p", { class: "gl-case-counted" }, words), h("ul", { class: "gl-case-demands" }, [...demands].sort((one, other) => one.met - other.met).map(told)));
   view.again(!right && "Change your week and check again.");
   view.more(weekTable([...weekRows(card, readPlan(card, card.key)), ["Effort", "", card.options.find((option) => option.key === card.key.effort).text]]),
     right ? "Another week that fits" : "Show me one week that fits");
@@ -74,15 +74,15 @@ function planVerdict(card, plan, view, box) {
 function planBody(card, view) {
   const touched = () => { show(); view.touched(); view.say(total.textContent); };
   const days = choices("On which days?", DAYS.map(([key, name]) => [key, name.slice(0, 3)]), touched, { compact: true, many: true });
-  days.box.classList.add("gl-days");
+  days.box.classList.add("gl-case-days");
   const effort = choices("How hard, in every set?", card.options.map((option) => [option.key, option.text]), touched, { compact: true });
-  effort.box.classList.add("gl-efforts");
+  effort.box.classList.add("gl-case-efforts");
   const rows = new Map(card.items.map((item) => [item.key, exerciseRow(card, item, touched)]));
   const heading = nextId("exercises");
-  const total = h("p", { class: "gl-total" });
-  const exercises = h("div", { role: "group", "aria-labelledby": heading }, h("p", { class: "gl-part", id: heading }, "Which exercises, and how much?"), [...rows.values()].map(({ row }) => row), total);
-  const week = h("div", { class: "gl-preview" });
-  const verdict = h("div", { class: "gl-judged" });
+  const total = h("p", { class: "gl-case-total" });
+  const exercises = h("div", { role: "group", "aria-labelledby": heading }, h("p", { class: "gl-case-part", id: heading }, "Which exercises, and how much?"), [...rows.values()].map(({ row }) => row), total);
+  const week = h("div", { class: "gl-case-preview" });
+  const verdict = h("div", { class: "gl-case-judged" });
   const rule = h("p", { class: "gl-rule" }, `A week needs a day and at least ${card.least} exercises. Each demand of the case that it meets earns its part.`);
   const picked = (read) => Object.fromEntries([...rows].map(([key, row]) => [key, row.sets() && row[read]()]).filter(([, number]) => number));
   const plan = () => ({ days: DAYS.map(([key]) => key).filter((key) => days.chosen().includes(key)), sets: picked("sets"), on: picked("on"), effort: effort.chosen() ?? "" });
@@ -90,12 +90,12 @@ function planBody(card, view) {
     rows.forEach((row) => row.offer(days.chosen().length));
     const now = plan();
     const made = weekRows(card, now);
-    week.replaceChildren(h("p", { class: "gl-part" }, "Your week"), made.length ? weekTable(made) : h("p", { class: "gl-rule" }, "Choose days and exercises, and it fills up here."));
+    week.replaceChildren(h("p", { class: "gl-case-part" }, "Your week"), made.length ? weekTable(made) : h("p", { class: "gl-rule" }, "Choose days and exercises, and it fills up here."));
     total.textContent = longestOf(card, now);
   };
   show();
   return {
-    box: h("fieldset", { class: "gl-choices gl-plan" }, h("legend", {}, view.ask), days.box, exercises, effort.box, week, rule, verdict),
+    box: h("fieldset", { class: "gl-choices gl-case" }, h("legend", {}, view.ask), days.box, exercises, effort.box, week, rule, verdict),
     answer() {
       const now = plan();
       return now.days.length || Object.keys(now.sets).length || now.effort ? now : null;

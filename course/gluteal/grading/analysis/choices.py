@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from gluteal.grading.shown import said
-from gluteal.quiz.plan import read_plan, unmet
+from gluteal.quiz.plan import is_too_little, read_plan, unmet
 from gluteal.quiz.prose import to_text
 
 OTHER = 4  # so many of the commonest orders, pairs or numbers are told one by one
@@ -52,7 +52,7 @@ def ideas(question, response):
     elif kind == "match" and isinstance(fields.get("pairs"), dict):
         found = [row.slip(fields["pairs"].get(row.key)) for row in question.rows]
     elif kind == "plan":
-        found = _missed(question, answer)
+        found = _missed(question, answer) or ()
     else:
         found = []
     return {to_text(one.misconception) for one in found if one is not None and one.misconception}
@@ -102,20 +102,21 @@ def _orders(question, given):
 
 
 def _missed(question, answer):
-    """The demands that a week does not meet; none where it cannot be read."""
+    """The demands that a week does not meet; None where it cannot be read, or holds too little to judge."""
     plan = read_plan(question, answer)
-    return () if plan is None else unmet(question, plan)
+    return None if plan is None or is_too_little(question, plan) else unmet(question, plan)
 
 
 def _demands(question, given):
-    missed = Counter(check for response in given for check in map(question.checks.index, _missed(question, response.answer)))
-    read = sum(read_plan(question, response.answer) is not None for response in given)
+    judged = [missed for response in given if (missed := _missed(question, response.answer)) is not None]
     found = []
-    for place, check in enumerate(question.checks):
+    for place, check in enumerate(question.checks, 1):
         text, idea = to_text(check.text), to_text(check.misconception)
-        found.append(Choice(str(place + 1), text, True, read - missed[place]))
-        found.append(Choice("", f"not met: {text}", False, missed[place], idea))
-    return found
+        missed = sum(check in each for each in judged)
+        found.append(Choice(str(place), text, True, len(judged) - missed))
+        found.append(Choice("", f"not met: {text}", False, missed, idea))
+    little = len(given) - len(judged)
+    return [*found, Choice("", "too little to judge", False, little)] if little else found
 
 
 def _numbers(question, given):
