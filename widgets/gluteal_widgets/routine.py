@@ -8,6 +8,8 @@ from gluteal.errors import GlutealError
 PARTS = {
     "build": ("routine_builder", "build"),
     "session": ("session_runner", "session"),
+    "log": ("training_log", "log"),
+    "take": ("take_along", "take"),
 }
 
 

@@ -20,7 +20,14 @@ class SessionRunner(Living):
     """A session to do: get ready, sets, sides, holds, rests, each set logged as it ends. All of it runs in the browser."""
 
     _esm = script(
-        *SHARED, "session_plan.js", "session_clock.js", "session_check.js", "session_view.js", "session_run.js", "session_end.js", "session.js"
+        *SHARED,
+        "session_plan.js",
+        "session_clock.js",
+        "session_check.js",
+        "session_view.js",
+        "session_run.js",
+        "session_end.js",
+        "session.js",
     )
     _css = style("routine", "session")
 
@@ -161,7 +168,11 @@ def pictures():
         if f"flipbooks/{each.picture}" in manifest():
             book = book_of(flipbook(each.picture), each.tempo, whole=False)
             bodies = book["bodies"][BUILD]
-            found[key] = {"start": bodies[book["start"]], "end": bodies[book["end"]], **{name: book[name] for name in ("alt", "width", "height")}}
+            found[key] = {
+                "start": bodies[book["start"]],
+                "end": bodies[book["end"]],
+                **{name: book[name] for name in ("alt", "width", "height")},
+            }
     return found
 
 
