@@ -60,7 +60,7 @@ def course(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setenv("PYTHONPATH", str(FAKE))
     # The packages behind a build are the stand-ins too: somebody else's edit must not make a small lesson stale.
-    monkeypatch.setattr("gluteal.publish.stamp._folders", lambda: [FAKE / "gluteal_widgets"])
+    monkeypatch.setattr("gluteal.publish.stamp.folders", lambda: [FAKE / "gluteal_widgets"])
     return Course(tmp_path / "home")
 
 

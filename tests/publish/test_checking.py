@@ -6,6 +6,8 @@ from gluteal.cli import main
 from gluteal.figures import build as pictures
 from gluteal.publish import build, check, checking
 
+from .conftest import BODY
+
 
 def tree(home):
     return {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in sorted(home.rglob("*")) if path.is_file()}
@@ -41,10 +43,47 @@ def test_names_that_nothing_answers_to_are_listed(course, known):
     calls = ('ask("three")', 'show("no-such-picture")', 'play("squatt")', 'play("squat")')
     path = course.write("01-one", "".join(f"```{{code-cell}}\n{call}\n```\n" for call in calls))
     found = check()
-    assert [line for line in found if "play" in line] == [f"{path}: play('squatt'): no such name in routine/exercises.toml"]
-    assert f"{path}: show('no-such-picture'): no such name in figures/assets/stills" in found
-    assert f"{path}: ask('three'): no such name in quiz/bank" in found
+    (squat,) = (line for line in found if "play" in line)
+    assert squat.startswith(f"{path}:17: play('squatt'): no such name in routine/exercises.toml; near it are squat")
+    assert f"{path}:14: show('no-such-picture'): no such name in figures/assets/stills" in found
+    assert f"{path}:11: ask('three'): no such name in quiz/bank" in found
     assert f"{path}: not built yet; run `gluteal build`" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[there](02-two.ipynb)", "the link to 02-two.ipynb leads to no page of the course; there are 01-one"),
+        ("[there](01-one.ipynb#Secnd)", "the link to 01-one.ipynb#Secnd has no end there; its sections are First, Second"),
+        ("[there](#Third)", "the link to #Third has no end on this page; its sections are First, Second"),
+        ('<a href="#Third">there</a>', "the link to #Third has no end on this page"),
+        ("[paper](https://doi.org/x/10)", "is not written as a DOI"),
+        ("[there](#Second) [too](01-one.ipynb#First) [and](https://doi.org/10.1000/x) [out](https://example.org)", ""),
+    ],
+)
+def test_a_link_without_an_end_is_named_with_its_line(course, known, text, says):
+    path = course.write("01-one", f"{BODY}\n\nLook {text}.\n")
+    build()
+    found = check()
+    line = path.read_text().splitlines().index(f"Look {text}.") + 1
+    assert [one.split(": ", 1)[0] for one in found] == ([f"{path}:{line}"] if says else [])
+    assert all(says in one for one in found)
+
+
+def test_a_call_that_no_page_may_make_is_listed_with_its_line(course, known):
+    path = course.write("01-one", '```{code-cell}\nsohw("seesaw")\n```\n')
+    assert f"{path}:11: sohw(…): a page cannot call that; it may call ask, fail, leave, lesson, show, simulate, warn" in check()
+
+
+def test_questions_that_cite_what_nobody_knows_or_do_not_load_are_listed(course, known):
+    folder = course.home / "course" / "sealed"
+    folder.mkdir()
+    field = 'kind = "one"\nask = "?"\noption.a = "A"\noption.b = "B"\nkey = "a"\nwhy.a = "x"\nwhy.b = "y"\nobjective = "What is this?"\n'
+    (folder / "bad.toml").write_text(f'[two_q]\n{field}source = "S7"\n\n[three_q]\n{field}source = "S777"\n')
+    (folder / "worse.toml").write_text('[four_q]\nkind = "riddle"\n')
+    found = check()
+    assert found[0].startswith(f"{folder / 'bad.toml'}:12: three_q: source 'S777' is unknown; near it are S7")
+    assert "worse.toml" in found[1] and "riddle" in found[1] and len(found) == 2
 
 
 def test_a_text_that_breaks_a_rule_is_listed_with_its_line(course, known):

@@ -57,8 +57,8 @@ def test_a_word_carries_its_meaning_and_is_listed_once(course, roles):
     notebook = read_text(course.write("01-one", "A {term}`pelvis`, two {term}`pelves <pelvis>`.\n"), roles)
     text = notebook.cells[-2].source
     assert text.count('<button type="button" class="gluteal-term">') == 2 and ">pelves</button>" in text
-    assert text.count('<span class="gluteal-meaning" hidden> a &quot;ring&quot; of bone <a href="glossary.ipynb#word-pelvis">') == 2
-    assert notebook.cells[-1].source == '## Words on this page\n\n**[pelvis](glossary.ipynb#word-pelvis)** – a "ring" of bone'
+    assert text.count('<span class="gluteal-meaning" hidden> a &quot;ring&quot; of bone <a href="glossary.ipynb#heading=pelvis">') == 2
+    assert notebook.cells[-1].source == '## Words on this page\n\n**[pelvis](glossary.ipynb#heading=pelvis)** – a "ring" of bone'
 
 
 def test_a_claim_becomes_a_box_with_its_sources(course, roles):

@@ -3,11 +3,16 @@
 import json
 from pathlib import Path
 
+from gluteal.errors import GlutealError
+from gluteal.evidence import muscles, studies
 from gluteal.places import repository
 from gluteal.publish.building import is_current, lessons
+from gluteal.publish.links import anchors, lost
+from gluteal.publish.naming import near
 from gluteal.publish.roles import TextError
-from gluteal.publish.stamp import called, known_questions
+from gluteal.publish.stamp import calls, known_questions, question_files, verbs
 from gluteal.publish.text import read_text
+from gluteal.quiz import load_questions
 from gluteal.routine import exercises
 
 # Which kind of picture each verb of a lesson takes its name from.
@@ -15,47 +20,79 @@ PICTURES = {"show": "stills", "explore": "plates", "simulate": "flipbooks"}
 
 
 def check() -> list[str]:
-    """Look at every lesson, assignment and picture of the course.
+    """Look at every lesson, assignment, question and picture of the course.
 
     Returns
     -------
     list of str
-        One line for each thing to put right: texts that break a rule, names that nothing answers to, lessons older than what
-        they are made of, pictures older than what they are drawn from or without words. Empty where all is well.
+        One line for each thing to put right: texts that break a rule, names that nothing answers to, links without an end, lessons
+        older than what they are made of, questions that do not load or cite what nobody knows, pictures older than what they are
+        drawn from or without words. A line starts with the file and, where there is one, the line in it. Empty where all is well.
     """
     home = repository()
     from gluteal.figures import assets
     from gluteal.figures.build import stale
 
-    found = []
+    found, read = [], {}
     for path in [*lessons(home), *sorted((home / "course" / "assignments").glob("*.md"))]:
-        found += _text(path, home, assets.FOLDER)
-    return found + stale() + _wordless(assets.FOLDER)
+        try:
+            read[path] = read_text(path)
+        except TextError as error:
+            found.append(str(error))
+    pages = {path.stem: anchors(notebook) for path, notebook in read.items() if path.parent.name == "lessons"}
+    for path, notebook in read.items():
+        found += [f"{path}:{line}: {told}" for line, told in [*_unknown(notebook, assets.FOLDER), *lost(path, notebook, pages)]]
+        found += _age(path, home) if path.stem in pages and path.parent.name == "lessons" else []
+    return found + _questions(home) + stale() + _wordless(assets.FOLDER)
 
 
-def _text(path: Path, home: Path, pictures: Path) -> list[str]:
-    try:
-        notebook = read_text(path)
-    except TextError as error:
-        return [str(error)]
-    lesson = notebook.metadata.gluteal.kind != "assignment"
-    found = [f"{path}: {verb}({name!r}): no such name in {kind}" for verb, name, kind in _unknown(notebook, pictures, lesson)]
-    if lesson and not path.with_suffix(".ipynb").exists():
-        found.append(f"{path}: not built yet; run `gluteal build`")
-    elif lesson and not is_current(path, home):
-        found.append(f"{path}: the built lesson is older than its text, questions or packages; run `gluteal build`")
-    return found
+def _age(path: Path, home: Path) -> list[str]:
+    if not path.with_suffix(".ipynb").exists():
+        return [f"{path}: not built yet; run `gluteal build`"]
+    current = is_current(path, home)
+    return [] if current else [f"{path}: the built lesson is older than its text, questions or packages; run `gluteal build`"]
 
 
-def _unknown(notebook, pictures: Path, lesson: bool):
+def _unknown(notebook, pictures: Path):
+    """(line, what is wrong) of each call whose verb or name nothing answers to."""
+    tables = {
+        "play": ("routine/exercises.toml", set(exercises())),
+        "explore_body": ("evidence/muscles.toml", {*muscles(), *(muscle.name.lower() for muscle in muscles().values())}),
+    }
     for verb, kind in PICTURES.items():
-        for name in called(notebook, verb):
-            if not list((pictures / kind).glob(f"{name}.json")) and not (pictures / kind / name).is_dir():
-                yield verb, name, f"figures/assets/{kind}"
-    yield from (("play", name, "routine/exercises.toml") for name in called(notebook, "play") if name not in exercises())
-    if lesson:  # the questions of an assignment are sealed; building it looks them up
-        known = known_questions()
-        yield from (("ask", name, "quiz/bank") for name in called(notebook, "ask") if name not in known)
+        tables[verb] = (f"figures/assets/{kind}", {path.name.split(".")[0] for path in (pictures / kind).glob("*")})
+    if notebook.metadata.gluteal.kind != "assignment":  # the questions of an assignment are sealed; building it looks them up
+        tables["ask"] = ("quiz/bank", set(known_questions()))
+    known = verbs()
+    for call in calls(notebook):
+        place, names = tables.get(call.verb, ("", None))
+        if known and call.verb not in {*known, *tables}:
+            yield call.line, f"{call.verb}(…): a page cannot call that; it may call {', '.join(known)}"
+        elif call.name and names is not None and call.name not in names:
+            yield call.line, f"{call.verb}({call.name!r}): no such name in {place}{near(call.name, names)}"
+
+
+def _questions(home: Path) -> list[str]:
+    from gluteal.figures.hotspots import check_hotspot  # pictures are slow to import, and only this needs them
+
+    found = []
+    for path in question_files(home):
+        try:
+            loaded = load_questions(path)
+        except GlutealError as error:
+            found.append(str(error))
+            continue
+        rows = path.read_text(encoding="utf-8").splitlines()
+        for question in loaded.values():
+            try:
+                if question.kind == "hotspot":
+                    check_hotspot(question)
+            except GlutealError as error:
+                found.append(f"{path}: {error}")
+            unknown = [code for code in question.source if code not in studies()]
+            line = rows.index(f"[{question.id}]") + 1 if f"[{question.id}]" in rows else 1
+            found += [f"{path}:{line}: {question.id}: source {code!r} is unknown{near(code, studies())}" for code in unknown]
+    return found
 
 
 def _wordless(pictures: Path) -> list[str]:

@@ -14,7 +14,7 @@ AFTER_STOP = re.compile(r'(<sup class="gluteal-cite">(?:(?!</sup>).)*</sup>)([.,
 UNIT = re.compile(r"(?<=\d) (?=(?:%|kg|cm|m|N|BW)(?![\w]))")
 ALONE = re.compile(r"^[ \t]*$")
 OWN_WORD = ("design", "search")  # what the authors chose or looked for: there is no paper of which to say how it was read
-GLOSSARY = "glossary.ipynb"
+GLOSSARY = "glossary"
 OUR_MODEL = "model"  # a finding of our own body model has no paper to cite
 HOW_KNOWN = {
     "V": "",
@@ -147,13 +147,17 @@ def _citation(study) -> str:
     return f"{str(study.citation).rstrip('.')}.{link}{read}"
 
 
-def word_anchor(name: str) -> str:
-    """Where a term stands on the glossary's page."""
-    return "word-" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+def page_link(page: str, heading: str = "") -> str:
+    """Address of a page beside this one, and of a heading on it.
+
+    JupyterLab finds a heading on a page that it has yet to show only where the address says that it is one; a bare fragment is
+    looked for among what is drawn already. The site drops the word again.
+    """
+    return f"{page}.ipynb" + (f"#heading={heading.strip().replace(' ', '-')}" if heading else "")
 
 
 def _listed(name: str, term) -> str:
-    return f"**[{term.term}]({GLOSSARY}#{word_anchor(name)})**"
+    return f"**[{term.term}]({page_link(GLOSSARY, name)})**"
 
 
 def word(words: str, name: str, meaning: str) -> str:
@@ -161,9 +165,10 @@ def word(words: str, name: str, meaning: str) -> str:
 
     JupyterLab's sanitizer lets no script and no working checkbox through; a button that has the focus is all that its style sheet needs.
     """
+    more = f'<a href="{html.escape(page_link(GLOSSARY, name), quote=True)}">Glossary</a>'
     return (
         f'<span class="gluteal-word"><button type="button" class="gluteal-term">{html.escape(words)}</button>'
-        f'<span class="gluteal-meaning" hidden> {html.escape(meaning)} <a href="{GLOSSARY}#{word_anchor(name)}">Glossary</a></span></span>'
+        f'<span class="gluteal-meaning" hidden> {html.escape(meaning)} {more}</span></span>'
     )
 
 

@@ -8,6 +8,7 @@ import importlib.util
 import json
 import sys
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 # Made, not read: rooms that no lesson's output depends on.
@@ -25,15 +26,30 @@ def stamp(notebook, home) -> dict[str, str]:
     return {"text": text, "questions": asked, "packages": packages()}
 
 
+@dataclass(frozen=True)
+class Call:
+    """One call in a page's code: the verb, the name it is given first ("" where there is none), and its line in the text."""
+
+    verb: str
+    name: str
+    line: int
+
+
+def calls(notebook) -> list[Call]:
+    """Every call on the page: ``show("seesaw")`` gives show and seesaw."""
+    found = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and not cell.metadata.gluteal.get("identity"):
+            nodes = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+            for node in nodes:
+                name = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
+                found.append(Call(getattr(node.func, "id", ""), str(name), cell.metadata.gluteal.line + node.lineno - 1))
+    return found
+
+
 def called(notebook, verb: str) -> list[str]:
     """Every name that the page gives to ``verb``: ``show("seesaw")`` gives "seesaw"."""
-    names = []
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            for node in ast.walk(ast.parse(cell.source)):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == verb and node.args:
-                    names += [node.args[0].value] if isinstance(node.args[0], ast.Constant) else []
-    return names
+    return [call.name for call in calls(notebook) if call.verb == verb and call.name]
 
 
 def packages() -> str:
@@ -41,7 +57,7 @@ def packages() -> str:
     digest = hashlib.sha256(f"{sys.version_info[:2]}".encode())
     for name in VERSIONS:
         digest.update(f"{name} {importlib.metadata.version(name)}".encode())
-    for folder in _folders():
+    for folder in folders():
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not LEFT_OUT & set(path.relative_to(folder).parts):
                 digest.update(path.relative_to(folder).as_posix().encode())
@@ -54,7 +70,8 @@ def _file(path: str, changed: int, size: int) -> bytes:
     return hashlib.sha256(Path(path).read_bytes()).digest()
 
 
-def _folders() -> list[Path]:
+def folders() -> list[Path]:
+    """Where the two packages stand, the course first."""
     # find_spec does not import: publishing knows that widgets exist, not what they are.
     specs = [importlib.util.find_spec(name) for name in ("gluteal", "gluteal_widgets")]
     return [Path(spec.submodule_search_locations[0]) for spec in specs if spec]
@@ -65,10 +82,23 @@ def _uses_whole_bank(notebook) -> bool:
     return any(isinstance(node, ast.Name) and node.id in WHOLE_BANK for tree in trees for node in ast.walk(tree))
 
 
+def verbs() -> list[str]:
+    """What a page may call: the public names of the widgets, read without importing them; none where there are no widgets."""
+    sources = [folder / "__init__.py" for folder in folders() if folder.name == "gluteal_widgets"]
+    rows = [node for path in sources for node in ast.parse(path.read_text(encoding="utf-8")).body]
+    lists = [row.value for row in rows if isinstance(row, ast.Assign) and getattr(row.targets[0], "id", "") == "__all__"]
+    return list(ast.literal_eval(lists[0])) if lists else []
+
+
+def question_files(home) -> list[Path]:
+    """Files of questions, the open ones and then the sealed."""
+    return [*sorted((folders()[0] / "quiz" / "bank").glob("*.toml")), *sorted((Path(home) / "course" / "sealed").glob("*.toml"))]
+
+
 def known_questions() -> dict:
     """Rows of all open practice questions by id, as written."""
     rows = {}
-    for path in sorted((_folders()[0] / "quiz" / "bank").glob("*.toml")):
+    for path in sorted((folders()[0] / "quiz" / "bank").glob("*.toml")):
         rows.update(tomllib.loads(path.read_text(encoding="utf-8")))
     return rows
 

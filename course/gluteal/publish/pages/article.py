@@ -7,7 +7,7 @@ from pathlib import Path
 from gluteal.evidence import article
 from gluteal.publish.mentions import headings, slug, texts
 from gluteal.publish.pages.glossary import joined, jumps, section_link
-from gluteal.publish.roles import Roles, TextError
+from gluteal.publish.roles import Roles, TextError, page_link
 
 # The article's parts, each with the number of its last paragraph.
 PARTS = {
@@ -46,13 +46,16 @@ def article_rows(roles: Roles, lessons: Path) -> str:
 
 def _row(row, places, roles: Roles) -> str:
     taught = joined(_taught(row, lesson, section, places) for lesson, section in row.taught)
-    claims = joined(
-        f'<a href="claims.ipynb#claim-{claim}">{html.escape(roles.claims()[claim].claim.rstrip("."))}</a>' for claim in row.claims
-    )
+    claims = joined(_claim(roles.claims()[claim]) for claim in row.claims)
     below = [f"Taught in {taught}"] if taught else []
     below += [f"{'Claims' if row.claims[1:] else 'Claim'}: {claims}" if claims else f"No claim. {html.escape(row.without)}"]
     small = "".join(f'<p class="gluteal-where">{line}</p>' for line in below)
     return f'<div class="gluteal-row gluteal-sentence"><p><strong>{row.place}</strong> {html.escape(row.says)}</p>{small}</div>'
+
+
+def _claim(claim) -> str:
+    # A box that is closed is no heading, which is all that JupyterLab finds on another page.
+    return f'<a href="{html.escape(page_link("claims", claim.topic), quote=True)}">{html.escape(claim.claim.rstrip("."))}</a>'
 
 
 def _taught(row, lesson: str, section: str, places) -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from gluteal.publish.mentions import anchor, texts, title, uses
-from gluteal.publish.roles import Roles, word_anchor
+from gluteal.publish.roles import Roles, page_link
 
 
 def glossary_rows(roles: Roles, lessons: Path) -> str:
@@ -52,14 +52,11 @@ def used_in(lessons: Path) -> dict[str, list[tuple[Path, str]]]:
 def section_link(path: Path, section: str) -> str:
     """HTML link to a section of a text, called by the text's title and the section's heading."""
     where = f"{title(path)} – {section}" if section else title(path)
-    target = f"{path.stem}.ipynb" + (f"#{anchor(section)}" if section else "")
+    target = page_link(path.stem, section)
     return f'<a href="{html.escape(target, quote=True)}">{html.escape(where)}</a>'
 
 
 def _row(name: str, term, places, roles: Roles) -> str:
     used = "Used in " + joined(section_link(*place) for place in places) if places else "Not used in a lesson yet"
     source = roles.links([term.source], "glossary.toml")
-    return (
-        f'<div class="gluteal-row" id="{word_anchor(name)}"><p><strong>{html.escape(term.term)}</strong> – '
-        f'{html.escape(term.meaning)}{source}</p><p class="gluteal-where">{used}</p></div>'
-    )
+    return f"### {name}\n\n{html.escape(term.meaning)}{source}\n\n" + f'<p class="gluteal-where">{used}</p>'

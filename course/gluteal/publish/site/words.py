@@ -76,7 +76,7 @@ class Words:
         page = PAGE_LINK.match(href)
         if not page or page[1] not in self.pages:
             raise SiteError(f"{self.slug}: links to {href!r}; the site has {', '.join(sorted(self.pages))}")
-        return f"{page[1]}.html{unquote(page[2] or '')}"
+        return f"{page[1]}.html{unquote(page[2] or '').replace('#heading=', '#')}"
 
     def _words_as_links(self, soup) -> None:
         """A word that JupyterLab opens by its focus is a link here, which the page's script opens in place."""
