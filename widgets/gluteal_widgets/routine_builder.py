@@ -14,7 +14,7 @@ class RoutineBuilder(Living):
     kernel forgets them once it has replied.
     """
 
-    _esm = script("shared.js", "routine_store.js", "routine_lock.js", *PARTS, "routine_builder.js")
+    _esm = script("shared.js", "routine_store.js", "routine_lock.js", "log_events.js", *PARTS, "routine_builder.js")
     _css = style("routine", "routine_builder")
 
     # What is asked before a plan, what can be wished for, and what each exercise, rule and thing is called.

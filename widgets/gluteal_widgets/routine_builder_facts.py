@@ -18,7 +18,6 @@ LEVEL_EXAMPLES = {
 ARTICLE = ("reverse_hyper", "banded_side_step", "duck_walk")
 #: Largest width and height of a small picture, px: twice its size on the page.
 THUMB = (176, 128)
-_COUNTS = {"repetitions": "", "hold": "s", "steps": "steps", "minutes": "min"}
 
 
 def intro():
@@ -163,15 +162,6 @@ def wished(profile):
     return {**{field: getattr(profile, field) for field in ("goal", "level", "minutes", "weeks", "units")}, **lists}
 
 
-def dose(item):
-    """Sets and what they count, in words, as the browser says them."""
-    count = str(item["low"]) if item["low"] == item["high"] else f"{item['low']} to {item['high']}"
-    unit = _COUNTS[item["counts"]]
-    side = ", each side" if item["each_side"] else ""
-    many = f"{count} {unit}".strip()
-    return f"{many}{side}" if item["sets"] == 1 else f"{item['sets']} × {many}{side}"
-
-
 def week_table(shown, words):
     """HTML table of the first week of a worked example.
 
@@ -182,13 +172,15 @@ def week_table(shown, words):
     words : dict
         As ``exercise_words`` gives them.
     """
-    routine = shown["routine"]
-    week = routine["weeks"][0]
+    from gluteal.routine.dose import dose
+    from gluteal.routine.plan import Routine
+
+    routine = Routine.from_json(shown["routine"])
     rows = [
-        f"<tr><td>{WEEKDAYS[session['day']]}</td><td>{escape(words[item['exercise']]['name'])}</td><td>{escape(dose(item))}</td>"
-        f"<td>{escape(routine['reasons'][item['exercise']]['why'])}</td></tr>"
-        for session in week["sessions"]
-        for item in session["items"]
+        f"<tr><td>{WEEKDAYS[session.day]}</td><td>{escape(words[item.exercise]['name'])}</td><td>{escape(dose(item))}</td>"
+        f"<td>{escape(routine.reasons[item.exercise].why)}</td></tr>"
+        for session in routine.weeks[0].sessions
+        for item in session.items
     ]
     head = "<tr><th>Day</th><th>Exercise</th><th>How much</th><th>Why</th></tr>"
     told = "".join(f"<li>{escape(line)}</li>" for line in shown["words"])

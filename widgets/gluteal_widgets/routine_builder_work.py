@@ -73,7 +73,7 @@ def _swap(content):
 
     found, before = _screening(content), _routine(content["routine"])
     after = swap(before, content["exercise"], content["other"], _profile(content["wishes"]), found)
-    return {**_planned(after, found), "changes": changes(before, after)}
+    return {**_planned(after, found), "changes": changes(before, after, content["exercise"], content["other"])}
 
 
 def _planned(routine, found):
@@ -139,12 +139,14 @@ _WORK = {
 }
 
 
-def changes(before, after):
-    """What a swap changed, in words: the exercise, the time of each session, and what is new to mind.
+def changes(before, after, old, new):
+    """What a swap changed, in words: the exercise, the time of each session, what else is needed, and what to mind.
 
     Parameters
     ----------
     before, after : Routine
+    old, new : str
+        Keys of the exercises.
 
     Returns
     -------
@@ -154,17 +156,13 @@ def changes(before, after):
     from gluteal.routine.profile import WEEKDAYS
 
     every, things = exercises(), kit()
-    out = [key for key in before.reasons if key not in after.reasons]
-    new = [key for key in after.reasons if key not in before.reasons]
-    names = [" and ".join(every[key].name for key in keys) for keys in (out, new)]
-    said = [f"{names[1]} instead of {names[0]}."] if out and new else []
+    said = [f"{every[new].name} instead of {every[old].name}."]
     for was, now in zip(before.weeks[0].sessions, after.weeks[0].sessions, strict=False):
         if was.minutes != now.minutes:
             said.append(f"{WEEKDAYS[now.day]} in week 1: {was.minutes} minutes before, {now.minutes} now.")
-    needs = [thing for key in new for thing in every[key].kit if not any(thing in every[each].kit for each in before.reasons)]
-    said += [f"You need {things[thing].name}. {things[thing].care}".strip() for thing in dict.fromkeys(needs)]
-    said += [f"Take care if this fits you: {words}" for key in new for words in after.reasons[key].mind]
-    return said
+    known = {thing for key in before.reasons for thing in every[key].kit}
+    said += [f"You need {things[thing].name}. {things[thing].care}".strip() for thing in every[new].kit if thing not in known]
+    return said + [f"Take care if this fits you: {words}" for words in after.reasons[new].mind]
 
 
 def routine_path(person=""):

@@ -28,7 +28,7 @@ class Builder {
     this.desk.clear();
     this.preview.replaceChildren();
     // Things at hand are never guessed, but for a floor to lie on.
-    this.wishes = { ...structuredClone(wishes), kit: ["mat"], wants: [], leaves_out: [], reread: [], usesPractice: false, start: localDay() };
+    this.wishes = { ...structuredClone(wishes), kit: ["mat"], wants: [], leaves_out: [], reread: [], usesPractice: false, start: isoDay() };
   }
 
   async greet() {
@@ -99,13 +99,13 @@ class Builder {
     const reply = await this.talk.ask({ kind: "screen", ...this.given() });
     if (reply.kind !== "screened") { this.refuse(reply.text); return; }
     this.found = reply;
+    closeOrSettle(reply);
     if (reply.plan === "none") await this.holdNone();
     this.outcome(last);
   }
 
-  // Other parts of the page must not run an older plan now, and a kept one waits until the questions have another answer.
+  // Other parts of the page must not run an older plan now.
   async holdNone() {
-    if (keptRoutine()) logCheck(this.found.outcome);
     const reply = await this.talk.ask({ kind: "plan", ...this.given() });
     if (reply.kind === "planned") holdRoutine(reply.routine);
   }
@@ -193,6 +193,14 @@ class Builder {
     this.talk.close();
     this.say.stop();
   }
+}
+
+// What was kept waits where the new answers allow less than it holds; where they allow a whole plan, nothing closes it any more.
+function closeOrSettle({ plan, outcome }) {
+  const kept = keptRoutine();
+  const closed = unsettled().some((event) => event.kind === "check" && event.data?.outcome !== "go");
+  if (plan === "full" && unsettled().length) logCheck("go");
+  if (kept && !closed && (plan === "none" || (plan === "gentle" && kept.kind === "full"))) logCheck(outcome);
 }
 
 function placeBar(at, of) {

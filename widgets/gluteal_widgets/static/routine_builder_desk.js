@@ -26,7 +26,8 @@ class PlanDesk {
     const mine = plan === this.plan && found;
     const anew = alive && (() => this.builder.begin(plan));
     const change = mine && ((step) => this.builder.wish(step));
-    const locked = routineLock(plan, model.get("again"), localDay());
+    // A plan that was just made rests on the answers that were just given.
+    const locked = mine ? "" : routineLock(plan, model.get("again"), isoDay());
     const about = { locked, change, again: anew, at: this.at, turned: (at) => { this.at = at; }, leftOut: mine?.left_out, lessons: mine && wishes.usesPractice ? this.lessons : [],
       changes: mine && this.changes, undo: () => this.undo(), swap: mine && ((key, other, button) => this.swap(key, other, button)) };
     const kept = [keptRoutine(), this.builder.filed].some((each) => JSON.stringify(each) === JSON.stringify(plan));
@@ -93,7 +94,7 @@ class PlanDesk {
   async erase() {
     const { alive, talk } = this.builder;
     const reply = alive ? await talk.ask({ kind: "erase", at: new Date().toISOString() }) : { kind: "alone" };
-    storage.remove(personal(TRAINING_LOG));
+    trainingLog.erase();
     this.builder.filed = null;
     forgetRoutine();
     this.builder.leave();

@@ -128,7 +128,7 @@ function practiceWish(wishes, look, changed) {
 
 function startWish(wishes, changed) {
   const id = nextId("start");
-  const input = h("input", { id, type: "date", class: "gl-number gl-date", required: true, min: localDay(), value: wishes.start, onchange: () => { if (input.value) changed({ start: input.value }); } });
+  const input = h("input", { id, type: "date", class: "gl-number gl-date", required: true, min: isoDay(), value: wishes.start, onchange: () => { if (input.value) changed({ start: input.value }); } });
   return { title: "When do you want to start?", body: h("div", { class: "gl-field" }, h("label", { for: id }, "First day that the plan may use"), input),
-    done: () => (!input.value ? "Choose a day, such as today." : input.value < localDay() ? "Choose today or a later day." : undefined) };
+    done: () => (!input.value ? "Choose a day, such as today." : input.value < isoDay() ? "Choose today or a later day." : undefined) };
 }

@@ -17,7 +17,7 @@ class Talk {
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.hear({ id, kind: "refused", text: NO_REPLY }), patience);
       this.waiting.set(id, { resolve, timer });
-      tell(this.model, { ...message, id, today: localDay(), person: personNow() });
+      tell(this.model, { ...message, id, today: isoDay(), person: personNow() });
     });
   }
 

@@ -4,11 +4,6 @@ const WEEK_KINDS = { start: "learning", build: "building up", lighter: "lighter"
 const BASES = { trial: "From a trial", guideline: "From a guideline", convention: "A convention" };
 const CONVENTION = "A convention is usual in the trade, or our own choice; no trial found it.";
 
-// Today where the learner is, as 2026-11-22.
-function localDay(now = new Date()) {
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
-
 function longDay(day, weekday = false) {
   const look = { day: "numeric", month: "long", year: "numeric", ...(weekday ? { weekday: "long" } : {}) };
   return new Date(`${day}T12:00`).toLocaleDateString("en-GB", look);
