@@ -107,7 +107,8 @@ def doses(routine, profile, screening):
         where = f"week {week.number} {session.day} {one.exercise}"
         sets, count, rest = (book[key] for key in named(each, profile, one))
         most = sets.high[at]
-        if week.number <= 4 and sets.key != "sets_reach":
+        known.setdefault(one.exercise, week.number)
+        if week.number - known[one.exercise] < 4 and sets.key != "sets_reach":
             most = min(most, book["sets_first_weeks"].high[at])
         if week.kind == "lighter":
             most = ceil(most / 2)
@@ -123,7 +124,6 @@ def doses(routine, profile, screening):
         )
         if one.rpe != (book[effort].low[at], book[effort].high[at]):
             yield f"{where}: effort {one.rpe}"
-        known.setdefault(one.exercise, week.number)
         if each.level > profile.level or not each.on:
             before = [known[other] for other in each.easier if other in known and known[other] <= known[one.exercise] - 4]
             if each.level > profile.level + 1 or not before:
@@ -207,7 +207,7 @@ def over_the_weeks(routine, profile, screening):
         if seen is not None:
             new = keys - seen
             harder = [key for key in new if set(exercises()[key].easier) & seen]
-            if len(harder) > book["climbs_at_once"].high[0]:
+            if len(harder) > book[{"comfort": "climbs_comfort", "habit": "climbs_habit"}.get(profile.goal, "climbs_at_once")].high[0]:
                 yield f"week {week.number}: {harder} climb at once"
             if new and (week.number - 1) % book["climb_after"].value[0]:
                 yield f"week {week.number}: {new} are new within four weeks"

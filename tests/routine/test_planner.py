@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from gluteal.routine.exercises import ExerciseError, exercise
+from gluteal.routine.exercises import ExerciseError, exercise, kit
 from gluteal.routine.planner import example, plan_routine, swap
 from gluteal.routine.profile import Profile
 from gluteal.routine.screening import Screening
+from plan_checker import broken
 
 DAY = date(2026, 11, 22)
 GO = Screening("go", DAY)
@@ -46,14 +47,18 @@ def test_the_duck_walk_is_in_no_plan_unless_wished():
     assert min(weeks) == 5
 
 
-def test_every_offered_swap_can_be_made():
-    wishes, plan = example()
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_every_offered_swap_can_be_made_and_breaks_no_rule(level):
+    wishes = profile(goal="strength", level=level, minutes=40, weeks=9, kit=tuple(kit()), leaves_out=("walking",))
+    plan, tried = plan_routine(wishes, GO, DAY), 0
     for key, reason in plan.reasons.items():
         for other in reason.swaps:
-            changed = swap(plan, key, other, wishes, GO)
-            assert other in changed.reasons
+            changed, tried = swap(plan, key, other, wishes, GO), tried + 1
             assert key not in changed.reasons
             assert f"in place of “{exercise(key).name}”" in changed.reasons[other].why
+            assert "Dose: " in changed.reasons[other].why
+            assert not broken(changed, wishes, GO), (key, other)
+    assert tried >= 8
 
 
 def test_a_swap_that_breaks_a_rule_says_why():

@@ -5,9 +5,9 @@ from math import ceil
 from gluteal.routine.exercises import exercises
 from gluteal.routine.plan import Reason, Routine, Session, Week
 from gluteal.routine.planner import weeks
-from gluteal.routine.planner.choices import WALKING, at_start, later, why_not
+from gluteal.routine.planner.choices import WALKING, at_start, later, minds_now, why_not
 from gluteal.routine.planner.doses import gentle_item, item, lighter, seconds
-from gluteal.routine.planner.reasons import gentle_rules, gentle_words, minds, rules_of, week_words, why
+from gluteal.routine.planner.reasons import gentle_rules, gentle_words, minds, rules_of, week_words, why, why_gentle
 from gluteal.routine.planner.relaxing import about_days, about_gaps, about_wishes, out_of_bounds
 from gluteal.routine.planner.solver import Slot, Task, choose
 from gluteal.routine.planner.swaps import swaps
@@ -71,14 +71,16 @@ def slots(profile):
     return tuple(slot for slot in found if slot.days)
 
 
-def _task(profile, screening, known=None, number=1):
-    """What is to be chosen for the weeks from ``number`` on, after the exercises ``known`` by session."""
+def _task(profile, screening, known=None):
+    """What is to be chosen for the next weeks, after the exercises ``known`` by session."""
     found = at_start(profile, screening)
     if known:
         found = later(profile, screening, {key for keys in known.values() for key in keys})
     train = weeks.training_days(profile.days, profile.level)
-    rule = rules()["climb_after_comfort" if profile.goal in ("comfort", "habit") else "climb_after"]
-    return Task(found, slots(profile), profile, weeks.together(train), known or {}, number > rule.at(profile.level))
+    rule = rules()[{"comfort": "climbs_comfort", "habit": "climbs_habit"}.get(profile.goal, "climbs_at_once")]
+    climbs = rule.most(profile.level) if known else 0
+    minded = frozenset(key for key, each in found.items() if minds_now(each, profile, screening))
+    return Task(found, slots(profile), profile, weeks.together(train), known or {}, climbs, minded=minded)
 
 
 def _full(wished, profile, screening):
@@ -104,9 +106,13 @@ def _chosen(profile, screening):
     """The choice for each week: the same for four weeks, and on from there where a harder form waits."""
     chosen, choice, known = {}, None, {}
     for place, stretch in enumerate(weeks.blocks(profile.weeks)):
-        task = _task(profile, screening, known, stretch[0])
+        task = _task(profile, screening, known)
         if place < 2 or (task.may_climb and task.climbs()):
-            choice = choose(task)
+            now = choose(task)
+            same = place > 1 and {name: set(sets) for name, sets in now.sets.items()} == {
+                name: set(sets) for name, sets in choice.sets.items()
+            }
+            choice = choice if same else now
             known = {name: tuple(sets) for name, sets in choice.sets.items() if sets}
         chosen |= dict.fromkeys(stretch, choice)
     return chosen
@@ -136,16 +142,16 @@ def session(day, items):
 
 def in_order(keys):
     """Exercises in the order of a session."""
-    library = exercises()
-
-    def place(key):
-        each = library[key]
-        if each.family == "mobility":
-            return (0 if each.counts != "hold" else len(_ORDER) + 1, 0, key)
-        squats = key in rules()["squat_kind"].exercises
-        return (1 + _ORDER.index(each.family), not squats, -each.level, key)
-
     return sorted(keys, key=place)
+
+
+def place(key):
+    """Where an exercise stands in a session, as something to sort by."""
+    each = exercises()[key]
+    if each.family == "mobility":
+        return (0 if each.counts != "hold" else len(_ORDER) + 1, 0, 0, key)
+    squats = key in rules()["squat_kind"].exercises
+    return (1 + _ORDER.index(each.family), not squats, -each.level, key)
 
 
 def _walking(number, profile, screening, busy, gentle=False):
@@ -167,7 +173,7 @@ def _reasons(made, used, profile, screening):
         easier = [library[other] for other in each.easier if other in first and first[other] < first.get(key, 0)]
         after = (easier[0], first[key]) if easier else None
         found[key] = Reason(why(each, profile, after), rules_of(each, profile), minds(each), swaps(each, made, profile, screening))
-    return {key: found[key] for key in sorted(found, key=lambda key: (first.get(key, 99), key))}
+    return {key: found[key] for key in (*first, WALKING) if key in found}
 
 
 def _gentle(profile, screening):
@@ -184,5 +190,5 @@ def _gentle(profile, screening):
         days, minutes = _walking(number, profile, screening, profile.days, gentle=True)
         made.append(Week(number, "start", gentle_words(), sessions, days, minutes))
     used = [*(one.exercise for one in items if profile.days), *([WALKING] if made and made[0].walking_days else [])]
-    reasons = {key: Reason(why(library[key], profile), gentle_rules(library[key]), minds(library[key])) for key in used}
+    reasons = {key: Reason(why_gentle(library[key]), gentle_rules(library[key]), minds(library[key])) for key in used}
     return {"weeks": tuple(made), "reasons": reasons}

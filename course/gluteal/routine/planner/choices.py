@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from gluteal.routine.exercises import exercises
+from gluteal.routine.exercises import cautions, exercises
 from gluteal.routine.exercises import kit as things
 from gluteal.routine.records import LEVELS
 
@@ -29,6 +29,12 @@ def why_not(exercise, profile, screening):
     return "", ""
 
 
+def minds_now(exercise, profile, screening):
+    """Whether this learner has something to mind with an exercise; unsteadiness is met by something to hold."""
+    held = {cautions()["balance"].words} if "rail" in profile.kit else set()
+    return bool(set(screening.minds(exercise)) - held)
+
+
 def at_start(profile, screening):
     """Exercises that may be in the first weeks, by key; walking has days of its own and is none of them."""
     return {key: each for key, each in exercises().items() if key != WALKING and not why_not(each, profile, screening)[0]}
@@ -36,10 +42,10 @@ def at_start(profile, screening):
 
 def later(profile, screening, known):
     """Exercises for later weeks: those of the start, those that are ``known``, and the next rung above what is known."""
-    found = at_start(profile, screening)
+    start, found = at_start(profile, screening), {}
     for key, each in exercises().items():
-        reason = why_not(each, profile, screening)[0]
-        if reason == "level" and each.level <= profile.level + 1 and (key in known or set(each.easier) & set(known)):
+        next_rung = why_not(each, profile, screening)[0] == "level" and each.level <= profile.level + 1
+        if key in start or (next_rung and (key in known or set(each.easier) & set(known))):
             found[key] = each
     return found
 

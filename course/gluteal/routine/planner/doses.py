@@ -8,8 +8,8 @@ from gluteal.routine.rules import rules
 HIPS = ("hip_extension", "abduction", "rotation")
 SIDE_CHANGE = 5  # s, part of the rule change_over
 _BANDS = {1: "a light band", 2: "a medium band", 3: "a firm band"}
-_ANKLES = {"kg": "0.5 to 1 kg at each ankle", "lb": "1 to 2 lb at each ankle"}
-_WEIGHT = "a weight that leaves two or three good repetitions"
+_ANKLES = {"kg": "ankle weights, 1 kg each to begin with", "lb": "ankle weights, 2 lb each to begin with"}
+_WEIGHT = "a weight that leaves a few good repetitions"
 
 
 def count_rule(exercise, profile):

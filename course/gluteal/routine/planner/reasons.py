@@ -27,6 +27,7 @@ _AIMS = {
     ("habit", "trunk_endurance"): "A short hold for the trunk: easy to fit in.",
     ("habit", "mobility"): "A gentle beginning that makes it easy to start.",
 }
+_STRETCH = "Held for a while at the end, it closes the session calmly."
 _WALK = (
     "Walking is the exercise with a trial behind it: people who walked more, and learned about their back, "
     "went longer without a new episode."
@@ -78,7 +79,7 @@ def why(exercise, profile, after=None, instead=None):
     instead : Exercise, optional
         What the learner swapped for it.
     """
-    told = [_WALK if exercise.key == WALKING else _AIMS[profile.goal, exercise.family]]
+    told = [_WALK] if exercise.key == WALKING else [exercise.purpose, _aim(exercise, profile.goal)]
     if exercise.key in profile.wants:
         told.insert(0, "You wished for it.")
     if instead:
@@ -89,6 +90,16 @@ def why(exercise, profile, after=None, instead=None):
         told.append(_rung(exercise, profile))
     told.append(_reread(exercise, profile))
     return " ".join(sentence for sentence in told if sentence)
+
+
+def why_gentle(exercise):
+    """Why this exercise until a clinician has been asked."""
+    return _WALK if exercise.key == WALKING else f"{exercise.purpose} Gentle enough until a clinician has been asked."
+
+
+def _aim(exercise, goal):
+    stretch = exercise.family == "mobility" and exercise.counts == "hold"
+    return _STRETCH if stretch and goal != "mobility" else _AIMS[goal, exercise.family]
 
 
 def _rung(exercise, profile):
@@ -126,7 +137,7 @@ def rules_of(exercise, profile):
     efforts = ("effort_easy",) if exercise.family == "mobility" else ("effort_start", _later_effort(profile), "effort_lighter")
     grows = () if exercise.family == "mobility" else ("double_progression",)
     rested = ("rest_days",) if exercise.family in HIPS else ()
-    loaded = ("progression_step",) if heavy_kit(exercise, profile) else ()
+    loaded = ("progression_step",) if heavy_kit(exercise, profile) else ("bands",) if "band" in exercise.kit else ()
     return (
         sets_rule(exercise),
         count_rule(exercise, profile),

@@ -47,6 +47,11 @@ def about_wishes(profile, screening, used, allowed):
 def about_days(profile):
     """Wished days on which the hips rest."""
     train = training_days(profile.days, profile.level)
+    free = [WEEKDAYS[day] for day in profile.days if day not in train]
+    if free and profile.goal not in ("mobility", "habit"):
+        yield Relax(
+            "days", f"{_listed(free)} {'is' if len(free) == 1 else 'are'} free of sessions: the hips need a day between. Walk, or rest."
+        )
     if len(train) == 2 == len(profile.days) and not _apart(train):
         first, second = (WEEKDAYS[day] for day in train)
         yield Relax(
@@ -132,5 +137,9 @@ def _without(profile, key):
 def _words(short):
     families = [FAMILIES[name.removeprefix("weekly_")] for name in short if name.startswith("weekly_")]
     told = families or ["exercises in a session"]
-    *most, last = told
+    return _listed(told)
+
+
+def _listed(words):
+    *most, last = words
     return f"{', '.join(most)} and {last}" if most else last

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 
 from gluteal.routine.planner.choices import below
-from gluteal.routine.planner.doses import HIPS, item, most_sets, set_seconds
+from gluteal.routine.planner.doses import HIPS, heavy_kit, item, most_sets, set_seconds
 from gluteal.routine.rules import rules
 
 #: Rules before wishes: what a missing set of a family, a missing exercise in a session, or a beginning without movement costs.
 SHORT_FAMILY, SHORT_SESSION, NO_WARM_UP = 1000, 400, 40
 BALANCE = ("hip_extension", "abduction", "rotation", "trunk_endurance", "mobility")
 #: One thread and one seed: the same wishes give the same plan.
-OPTIONS = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.5}
+OPTIONS = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.04}
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class Task:
     """What to choose from, and for what: the exercises, the sessions, the learner's wishes, and what earlier weeks hold.
 
     ``neighbours`` says that two sessions lie on neighbouring days; ``known`` are the exercises of each session so far, and ``may_climb``
-    whether harder forms may take their place. ``fixed`` are the sets of sessions that are chosen already.
+    how many of them may give way to a harder form. ``fixed`` are the sets of sessions that are chosen already,
+    ``minded`` exercises with which this learner has something to mind.
     """
 
     exercises: dict
@@ -41,8 +42,9 @@ class Task:
     profile: object
     neighbours: bool = False
     known: dict = field(default_factory=dict)
-    may_climb: bool = False
+    may_climb: int = 0
     fixed: dict = field(default_factory=dict)
+    minded: frozenset = frozenset()
 
     def done(self):
         """Exercises done so far."""
@@ -50,8 +52,14 @@ class Task:
 
     def climbs(self, slot=None):
         """Exercises that would take the place of an easier form done so far, in one session or in any."""
-        lower = set(self.known.get(slot, ())) if slot else self.done()
+        lower = {key for key in (self.known.get(slot, ()) if slot else self.done()) if not self._can_grow(key)}
         return {key for key, each in self.exercises.items() if key not in self.done() and set(each.easier) & lower}
+
+    def _can_grow(self, key):
+        """Whether a weight at hand makes an exercise harder, so that no other need take its place, unless that one is wished for."""
+        each = self.exercises.get(key)
+        wished = each and set(each.harder) & set(self.profile.wants)
+        return bool(each and not wished and heavy_kit(each, self.profile))
 
 
 @dataclass(frozen=True)
@@ -154,8 +162,8 @@ class _Programme:
         """In which session an exercise stands, with how many sets, and whether it is used at all."""
         self.stands, self.sets, self.used = {}, {}, {}
         for place, (key, each) in enumerate(self.task.exercises.items()):
-            least, most = most_sets(each, self.level, first=not self.task.known)
-            self.used[key] = self._number(1, f"used {key}", self._worth(each) - place / 100)
+            least, most = most_sets(each, self.level, first=key not in self.task.done())
+            self.used[key] = self._number(1, f"used {key}", self._worth(each) - place / 20)
             for slot in self.task.slots:
                 if not self._may_stand(each, slot):
                     continue
@@ -168,10 +176,17 @@ class _Programme:
                 self._row(self.sets[at] >= least * self.stands[at], "sets")
                 self._row(self.sets[at] <= most_here * self.stands[at], "sets")
                 self._row(self.stands[at] <= self.used[key], "used")
-                if most_here > 2:
-                    extra = self._number(most_here, f"extra {at}", -self.book["points_even"].at(self.level))
-                    self._row(self.sets[at] - 2 <= extra, "points_even")
+                self._shared_out(at, most_here, len(slot.days))
             self._row(self._sum(self.stands[at] for at in self.stands if at[0] == key) >= self.used[key], "used")
+
+    def _shared_out(self, at, most, days):
+        """A single set for the hips, and a third or fourth of anything, cost points."""
+        for least in range(3, most + 1):
+            extra = self._number(most, f"set {least} {at}", -self.book["points_even"].at(self.level))
+            self._row(self.sets[at] - least + 1 <= extra, "points_even")
+        if most > 1 and self.task.exercises[at[0]].family in HIPS:
+            single = self._number(1, f"single {at}", -days * self.book["points_single"].at(self.level))
+            self._row(2 * self.stands[at] - self.sets[at] <= single, "points_single")
 
     def _may_stand(self, each, slot):
         """Easy days only move; of two neighbouring days the first straightens the hip, the second works its side."""
@@ -185,16 +200,21 @@ class _Programme:
         worth = -book["points_another"].at(level)
         leads = any(each.key in below()[want] for want in wants if want not in self.task.exercises)
         worth += book["points_wish"].at(level) * (1 if each.key in wants else leads / 2)
-        worth += book["points_rung"].at(level) * (1 - abs(level - each.level))
+        if each.family != "mobility":  # all mobility is of the first rung
+            worth += book["points_rung"].at(level) * (1 - abs(level - each.level))
+        worth += book["points_load"].at(level) * heavy_kit(each, self.task.profile)
+        worth -= book["points_mind"].at(level) * (each.key in self.task.minded)
         return worth + book["article"].at(level) * (each.key in book["article"].exercises)
 
     def _staying(self, key, slot):
         """Points of an exercise for what stood in a session before."""
         known = key in self.task.known.get(slot, ())
-        climbs = self.task.may_climb and key in self.task.climbs(slot)
-        twice = slot not in self.task.fixed and any(key in sets for sets in self.task.fixed.values())
+        climbs = key in self.task.climbs(slot)
+        hips = self.task.exercises[key].family in HIPS
+        twice = hips and slot not in self.task.fixed and any(key in sets for sets in self.task.fixed.values())
         points = {"points_known": known, "points_climb": climbs, "points_vary": -twice}
-        return sum(self.book[name].at(self.level) * times for name, times in points.items())
+        early = climbs * list(self.task.exercises).index(key) / 50  # of two that could climb, the hips before the trunk
+        return sum(self.book[name].at(self.level) * times for name, times in points.items()) - early
 
     def _lack(self, name, most, price):
         self.short[name] = self._number(most, f"short {name}", -price)
@@ -248,7 +268,7 @@ class _Programme:
             self._row(self._sum(self.used.values()) <= book["repertoire"].most(level), "repertoire")
         climbing = [self.used[key] for key in task.climbs()]
         if climbing:
-            self._row(self._sum(climbing) <= (book["climbs_at_once"].most(level) if task.may_climb else 0), "climbs_at_once")
+            self._row(self._sum(climbing) <= task.may_climb, "climbs_at_once")
 
     def _family(self, family):
         task, level, rule = self.task, self.level, self.book[f"weekly_{family}"]
@@ -264,6 +284,7 @@ class _Programme:
         trained = 1 if task.neighbours and family in HIPS else sum(len(slot.days) for slot in task.slots if not slot.easy)
         most = self.book["session_sets"].most(level)
         share = min(ceil(weekly_aim(family, task.profile) / max(trained, 1)), most)
+        share -= share > 4 and share % 2  # two sets of two exercises rather than two and one of a third
         for slot in task.slots:
             here = [self.sets[at] for at in self._here(slot.name, family)]
             if here:

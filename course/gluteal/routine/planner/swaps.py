@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from gluteal.routine.exercises import ExerciseError, exercise, exercises
 from gluteal.routine.plan import Reason
-from gluteal.routine.planner.choices import WALKING, at_start, why_not
+from gluteal.routine.planner.choices import WALKING, at_start, minds_now, why_not
 from gluteal.routine.planner.doses import item, most_sets, seconds
 from gluteal.routine.planner.reasons import minds, rules_of, why
+from gluteal.routine.rules import rules
 
 MOST = 3
 
@@ -16,30 +17,51 @@ def swaps(old, weeks, profile, screening):
     if old.key == WALKING:
         return ()
     near = [each for each in at_start(profile, screening).values() if each.family == old.family and each.key != old.key]
-    near.sort(key=lambda each: (each.key not in (*old.easier, *old.harder), abs(each.level - old.level), each.key))
+    near.sort(
+        key=lambda each: (
+            minds_now(each, profile, screening),
+            each.key not in (*old.easier, *old.harder),
+            abs(each.level - old.level),
+            each.key,
+        )
+    )
     return tuple(each.key for each in near if _fits(old.key, each, weeks, profile))[:MOST]
 
 
 def _fits(key, other, weeks, profile):
-    return all(_put(session, key, other, profile, week) for week in weeks for session in week.sessions if key in _keys(session))
+    return all(_put(session, _ladder(key, weeks, profile), other, profile, week) is not None for week in weeks for session in week.sessions)
+
+
+def _ladder(key, weeks, profile):
+    """The exercise, and the harder forms above the level that follow from it alone in later weeks."""
+    library, used, found = exercises(), {one.exercise for week in weeks for session in week.sessions for one in session.items}, {key}
+    for _ in library:
+        lost = {one for one in used - found if library[one].level > profile.level or not library[one].on}
+        lost = {one for one in lost if not set(library[one].easier) & (used - found)}
+        found |= lost
+    return found
 
 
 def _keys(session):
     return {one.exercise for one in session.items}
 
 
-def _put(session, key, other, profile, week):
-    """The session with the other exercise, with as many sets as fit; None where it is there already or takes too long."""
-    if other.key in _keys(session):
+def _put(session, keys, other, profile, week):
+    """The session with the other exercise in the place of ``keys``, with as many sets as fit; None where a rule forbids it."""
+    gone = [one for one in session.items if one.exercise in keys]
+    if not gone:
+        return session.items
+    library, squats = exercises(), rules()["squat_kind"]
+    stay = [one for one in session.items if one not in gone]
+    bends = sum(key in squats.exercises for key in (*(one.exercise for one in stay), other.key))
+    if other.key in _keys(session) or (other.key in squats.exercises and bends > squats.most(profile.level)):
         return None
-    least, most = most_sets(other, profile.level, week.number <= 4)
-    old = next(one for one in session.items if one.exercise == key)
-    library = exercises()
-    rest = sum(seconds(library[one.exercise], one) for one in session.items if one.exercise != key)
-    for sets in range(min(old.sets, most), least - 1, -1):
+    least, most = most_sets(other, profile.level, first=True)
+    rest = sum(seconds(library[one.exercise], one) for one in stay)
+    for sets in range(min(gone[0].sets, most), least - 1, -1):
         new = item(other, sets, profile, week.kind, week.number)
         if rest + seconds(other, new) <= 60 * profile.minutes:
-            return tuple(new if one.exercise == key else one for one in session.items)
+            return tuple(new if one == gone[0] else one for one in session.items if one in stay or one == gone[0])
     return None
 
 
@@ -68,24 +90,25 @@ def swap(routine, old, new, profile, screening):
     -------
     ``rules.toml``, as for ``plan_routine``.
     """
-    from gluteal.routine.planner.building import session
+    from gluteal.routine.planner.building import place, session
 
     before, other, profile = exercise(old), exercise(new), profile.within()
-    if old not in routine.reasons or old == WALKING:
+    if routine.kind != "full" or old not in routine.reasons or old == WALKING:
         raise ExerciseError(f"swap: {old} has no place in this plan that another could take; it has {', '.join(routine.reasons)}")
     _refuse(before, other, profile, screening)
-    weeks = []
+    gone, weeks = _ladder(old, routine.weeks, profile), []
     for week in routine.weeks:
         sessions = []
         for one in week.sessions:
-            items = _put(one, old, other, profile, week) if old in _keys(one) else one.items
+            items = _put(one, gone, other, profile, week)
             if items is None:
+                where = f"on {one.day} of week {week.number}"
                 raise ExerciseError(
-                    f"swap: {new} cannot take the place of {old} on {one.day} of week {week.number}: it stands there or takes too long"
+                    f"swap: {new} cannot take the place of {old} {where}: it stands there, takes too long, or bends the knees again"
                 )
-            sessions.append(session(one.day, items))
+            sessions.append(session(one.day, [each for _, each in sorted(enumerate(items), key=lambda at: place(at[1].exercise))]))
         weeks.append(replace(week, sessions=tuple(sessions)))
-    reasons = {key: reason for key, reason in routine.reasons.items() if key != old}
+    reasons = {key: reason for key, reason in routine.reasons.items() if key not in gone}
     told = f"{why(other, profile, instead=before)} {_change(before, other, routine.weeks, weeks)}"
     reasons[new] = Reason(told, rules_of(other, profile), minds(other), tuple(key for key in swaps(other, weeks, profile, screening)))
     return replace(routine, weeks=tuple(weeks), reasons=reasons)
