@@ -9,8 +9,9 @@ from gluteal.routine.planner.choices import WALKING, at_start, later, minds_now,
 from gluteal.routine.planner.doses import gentle_item, item, lighter, seconds
 from gluteal.routine.planner.reasons import gentle_rules, gentle_words, minds, rules_of, week_words, why, why_gentle
 from gluteal.routine.planner.relaxing import about_days, about_gaps, about_wishes, out_of_bounds
-from gluteal.routine.planner.solver import Slot, Task, choose
+from gluteal.routine.planner.solver import choose
 from gluteal.routine.planner.swaps import swaps
+from gluteal.routine.planner.task import Slot, Task
 from gluteal.routine.rules import rules
 
 #: In a session: gentle movement, then the hips from large to small, then the trunk, then what is held for long.

@@ -6,7 +6,7 @@ from gluteal.routine.exercises import exercises
 from gluteal.routine.exercises import kit as things
 from gluteal.routine.plan import Relax
 from gluteal.routine.planner.choices import at_start, why_not
-from gluteal.routine.planner.solver import missing as missing_in
+from gluteal.routine.planner.task import missing as missing_in
 from gluteal.routine.planner.weeks import training_days
 from gluteal.routine.profile import MINUTES, WEEKDAYS, WEEKS
 from gluteal.routine.records import FAMILIES
