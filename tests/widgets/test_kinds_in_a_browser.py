@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from gluteal.quiz import load_questions
 from gluteal_widgets import ask, assignment, lesson
-from gluteal_widgets.card import card_for
+from gluteal_widgets.card import QuestionCard, card_for
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs/questions.md"
 NEW = ["hip_and_knee", "who_does_what", "step_up_order", "pick_level", "say_it", "abductor_pull_drawn", "week_for_ana"]
@@ -202,6 +202,17 @@ def test_a_week_that_fits_is_told_so_and_too_little_of_one_is_not_judged(page, c
     assert "Walk, 20 minutes, on 5 days" in root.locator(".gl-case-preview").inner_text()
     check(page)
     assert root.locator(".gl-case-counted").inner_text() == "This week meets every demand of the case."
+
+
+def test_a_week_keeps_its_form_whatever_other_cards_of_the_page_bring_along(page, card):
+    root = card("week_for_ana", width=390)
+    days = root.locator(".gl-case-days")
+    before = days.bounding_box()
+    page.evaluate(
+        "(css) => document.head.append(Object.assign(document.createElement('style'), { className: 'widget', textContent: css }))",
+        QuestionCard._css,
+    )
+    assert days.bounding_box() == before and before["height"] < 200, "seven days in two rows"
 
 
 def test_a_number_that_cannot_be_read_is_told_while_typing_also_for_marks(page, graded):
