@@ -184,5 +184,5 @@ def week_table(shown, words):
     ]
     head = "<tr><th>Day</th><th>Exercise</th><th>How much</th><th>Why</th></tr>"
     told = "".join(f"<li>{escape(line)}</li>" for line in shown["words"])
-    title = "<p><strong>A worked example: the first week of a plan</strong></p>"
+    title = "<p><strong>A worked example: the first week of Robin’s plan</strong></p>"
     return f"{title}<ul>{told}</ul><table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"

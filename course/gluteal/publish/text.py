@@ -19,6 +19,7 @@ KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 HEADING = re.compile(r"^## +(.+?)\s*#*\s*$")
 FENCE = re.compile(r"^(`{3,}|~{3,})")
 COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)  # an author's notes to authors
+ROUTINE = "routine.md"
 OWN_HEADING = re.compile(r"^# ", re.MULTILINE)
 NEEDS_PYTHON = re.compile(r"^\s*(ask|simulate|explore|explore_body|play|warm_up|drill|progress_panel)\(", re.MULTILINE)
 
@@ -166,7 +167,7 @@ def _split(source: str):
 def _title_block(matter: dict, parsed, kind: str, path: Path) -> str:
     first = parsed.cells[0].source if parsed.cells else ""
     rows = [] if OWN_HEADING.match(first) else [f"# {matter['title']}"]
-    rows.append(f"{matter['summary']}\n\n*About {matter['minutes']:g} minutes.*")
+    rows.append(f"{matter['summary']}\n\n*About {matter['minutes']:g} minutes.*{_to_routine(kind, path)}")
     if covered := matter.get("covers"):
         rows.append("**What it is about**\n\n" + "\n".join(f"- {lesson_matter(slug, path)['title']}" for slug in covered))
     elif kind != PAGE:
@@ -174,6 +175,12 @@ def _title_block(matter: dict, parsed, kind: str, path: Path) -> str:
     if kind == "lesson" and any(c.cell_type == "code" and NEEDS_PYTHON.search(c.source) for c in parsed.cells):
         rows.append(_start_block())
     return "\n\n".join(rows)
+
+
+def _to_routine(kind: str, path: Path) -> str:
+    """From every page of the course the learner's own routine is one link away; a quiz has no such way out."""
+    beside = path.with_name(ROUTINE)
+    return f" · [Your own routine]({beside.stem}.ipynb)" if kind != "assignment" and beside.exists() and beside.name != path.name else ""
 
 
 def _start_block() -> str:

@@ -71,7 +71,7 @@ function exampleSheet(model) {
   const families = new Set(Object.keys(routine.reasons).map((key) => model.get("exercises")[key].family));
   return h("section", { class: "gl-sheet gl-example", "aria-label": "A worked example" },
     h("p", { class: "gl-kicker" }, "A worked example"), h("h3", { tabindex: -1 }, "What a plan looks like"),
-    h("p", {}, "These are the wishes of somebody we made up:"), h("ul", {}, words.map((line) => h("li", {}, line))),
+    h("p", {}, "These are the wishes of Robin, whom we made up:"), h("ul", {}, words.map((line) => h("li", {}, line))),
     h("p", {}, `Why these? The plan has something for each of ${families.size} things: ${listed([...families])}. It begins with forms that most people manage, and grows in small steps. Open “Why and how” beside any exercise: it says the reason, and by which rule it is so much and no more.`),
     weeksView(model, routine));
 }
