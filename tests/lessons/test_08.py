@@ -216,7 +216,13 @@ def test_the_plan_that_is_read_closely_is_the_worked_example():
     ]
     assert f"about {week.sessions[0].minutes} minutes" in TEXT
     assert (week.walking_days, week.walking_minutes) == (("tue", "thu", "sat"), 10)
-    assert routine.weeks[5].kind == "lighter", "Robin's is the sixth"
+
+
+def test_the_eight_weeks_of_the_table_are_those_of_the_worked_example():
+    weeks = example()[1].weeks
+    assert [week.kind for week in weeks] == ["start", "start", "build", "review", "build", "lighter", "build", "review"]
+    assert [weeks[at].walking_minutes for at in (2, 4, 6)] == [15, 20, 25] and len(weeks[4].walking_days) == 4
+    assert "Week 6 is **a lighter week**" in TEXT and rules()["progression_step"].most(1) / 100 >= 6.5 / 6 - 1
 
 
 def test_the_band_waits_because_its_exercises_lie_above_a_gentle_start():
