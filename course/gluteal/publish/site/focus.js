@@ -7,7 +7,8 @@ glutealSite.onStart(() => {
   const next = document.querySelector(".site-on [rel=next]");
   const { slug } = glutealSite;
   let step = 0;
-  if (!slug || steps.length < 2) { toggle.hidden = true; return; }
+  // Pages to look things up in have no steps.
+  if (!slug || steps.length < 2 || !document.querySelector("[data-widget]")) { toggle.hidden = true; return; }
 
   const focused = () => document.documentElement.classList.contains("site-focused");
   const waiting = () => [...steps[step].querySelectorAll("[data-widget]")].filter((box) => !box.dataset.tried);

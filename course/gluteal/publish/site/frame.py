@@ -1,15 +1,20 @@
 """The frame around a page: head, contents, settings, the way on; the same for all pages."""
 
+import re
+from base64 import b64encode
 from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
 
+from gluteal.figures import still
 from gluteal.publish.site.reading import LISTS, Page
 
 HERE = Path(__file__).parent
 SCRIPTS = ("kept.js", "host.js", "page.js", "find.js", "focus.js")
 FIRST = "index.html"
+HELP = "When-to-get-help"
+BESIDE = ("routine", "practice", "labs", "glossary", "claims", "article-map")
 NO_PYTHON = {
     "lesson": (
         '<p class="site-note">There is no Start button here, because it needs Python. Everything on this page works without it, and your '
@@ -30,6 +35,15 @@ def own(name: str) -> str:
         lines = (line.strip() for line in text.splitlines())
         return "\n".join(line for line in lines if line and not line.startswith("//"))
     return text
+
+
+@cache
+def reading_style() -> str:
+    """How words look in the reading view, from its own style sheet: one place decides for notebooks and for the site."""
+    sheet = (HERE.parent / "reading" / "custom.css").read_text(encoding="utf-8")
+    words = sheet[sheet.index("/* Words */") : sheet.index("/* Start */")]
+    words = re.sub(r"\.jp-Notebook \.jp-(RenderedHTMLCommon|MarkdownOutput)", ".site-words", words)
+    return words.replace(".jp-Notebook", "main")
 
 
 def framed(page: Page, pages: list[Page]) -> str:
@@ -63,9 +77,10 @@ def _fill(pages, *, title, summary, slug, main, page=None, styles="", data="{}",
         summary=escape(summary),
         slug=slug,
         early=own("early.js"),
-        style=own("style.css"),
+        style=f"{reading_style()}\n{own('style.css')}",
         styles=styles,
         contents=contents(pages, page),
+        help=_help(pages),
         main=main,
         data=data,
         scripts="\n".join(own(name) for name in SCRIPTS),
@@ -73,16 +88,28 @@ def _fill(pages, *, title, summary, slug, main, page=None, styles="", data="{}",
     )
 
 
+def _help(pages: list[Page]) -> str:
+    """A way from every page to the signs that are a reason to ask for help."""
+    found = [page.file for page in pages for step in page.steps if step.anchor == HELP]
+    return f'<a href="{found[0]}#{HELP}">When to get help</a>' if found else ""
+
+
 def contents(pages: list[Page], current: Page | None) -> str:
     """The list of all pages; below the current one, its sections."""
     lessons = [page for page in pages if page.is_lesson]
     labs = [page for page in pages if page.slug.startswith("lab-")]
-    beside = [page for page in pages if page not in lessons and page not in labs]
+    beside = beside_lessons(pages)
     open_labs = labs if current and current.slug.startswith("lab") else []
     rows = [_row(page, current, number=page.slug[:2].lstrip("0") or "0") for page in lessons]
     more = [_row(page, current, below=open_labs if page.slug == "labs" else ()) for page in beside]
     first = f'<p><a href="{FIRST}"{"" if current else CURRENT}>First page</a></p>'
     return f"{first}\n<h2>Lessons</h2>\n<ol>{''.join(rows)}</ol>\n<h2>Beside the lessons</h2>\n<ul>{''.join(more)}</ul>"
+
+
+def beside_lessons(pages: list[Page]) -> list[Page]:
+    """Pages that are no lessons, what one does before what one looks up; each lab stands below the labs."""
+    beside = [page for page in pages if not page.is_lesson and not page.slug.startswith("lab-")]
+    return sorted(beside, key=lambda page: BESIDE.index(page.slug) if page.slug in BESIDE else len(BESIDE))
 
 
 CURRENT = ' aria-current="page"'
@@ -93,7 +120,9 @@ def _row(page: Page, current, below=(), number="") -> str:
     link = f'<a href="{page.file}"{CURRENT if here else ""}>{f"<span>{number}</span> " if number else ""}{escape(page.title)}</a>'
     inside = "".join(_row(each, current) for each in below)
     if here:
-        inside += "".join(f'<li><a href="#{escape(step.anchor)}">{escape(step.heading)}</a></li>' for step in page.steps[1:])
+        inside += "".join(
+            f'<li><a href="#{escape(step.anchor)}">{escape(step.heading)}</a></li>' for step in page.steps[1:] if len(step.heading) > 2
+        )
     return f"<li>{link}{f'<ul>{inside}</ul>' if inside else ''}</li>"
 
 
@@ -115,14 +144,26 @@ def _way(label: str, page: Page, rel: str) -> str:
 def first_page(pages: list[Page]) -> str:
     """The page that opens the course: what it is, where to begin, where you were, and what Python adds."""
     lessons = [page for page in pages if page.is_lesson]
-    beside = [page for page in pages if not page.is_lesson and not page.slug.startswith("lab-")]
+    beside = beside_lessons(pages)
     main = Template(own("first.html")).substitute(
+        picture=_picture("standing-figure"),
         begin=lessons[0].file if lessons else beside[0].file,
         lessons="".join(_card(page) for page in lessons),
         beside="".join(_card(page) for page in beside),
     )
     summary = "An interactive course on the gluteal muscles and the lower back: look, turn, move and answer."
     return _fill(pages, title="Gluteal: glutes, hips and the lower back", summary=summary, slug="", main=main)
+
+
+def _picture(name: str) -> str:
+    picture = still(name)
+    images = {"light": picture.light, "dark": picture.dark}
+    size = f'width="{picture.width}" height="{picture.height}"'
+    shown = (
+        f'<img class="gluteal-{theme}" src="data:image/webp;base64,{b64encode(data).decode()}" alt="{escape(picture.alt)}" {size}>'
+        for theme, data in images.items()
+    )
+    return f'<figure class="gluteal-figure site-hero">{"".join(shown)}</figure>'
 
 
 def _card(page: Page) -> str:

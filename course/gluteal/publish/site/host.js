@@ -68,6 +68,7 @@ glutealSite.onStart(() => {
       const widget = typeof made === "function" ? await made() : made;
       await widget.initialize?.({ model });
       await widget.render({ model, el: place });
+      if (glutealSite.source(entry.script).includes("data-commandlinker-command")) watchStart(box, place);
       box.classList.add("site-alive");
     } catch (fault) {
       place.remove();
@@ -75,11 +76,24 @@ glutealSite.onStart(() => {
     }
   }
 
-  // A button inside a widget that asks JupyterLab for something says here what it would take.
-  addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-commandlinker-command]");
-    if (button) location.href = "index.html#with-python";
-  }, true);
+  // A button that would start Python says here how to get it, and one line above the widget says what is shown instead.
+  const PYTHON = "index.html#with-python";
+  function watchStart(box, place) {
+    const look = () => {
+      const buttons = place.querySelectorAll("[data-commandlinker-command]");
+      for (const button of buttons) {
+        button.removeAttribute("data-commandlinker-command");
+        button.textContent = "How to get Python";
+        button.addEventListener("click", () => { location.href = PYTHON; });
+      }
+      if (!buttons.length || box.querySelector(".site-note")) return;
+      const note = Object.assign(document.createElement("p"), { className: "site-note", textContent: "This part needs Python. Here it shows an example, and the plan that you keep in this browser. " });
+      note.append(Object.assign(document.createElement("a"), { href: PYTHON, textContent: "How to get all of it" }));
+      box.prepend(note);
+    };
+    new MutationObserver(look).observe(place, { childList: true, subtree: true });
+    look();
+  }
 
   const answered = glutealSite.answered();
   const watch = new IntersectionObserver((seen) => {

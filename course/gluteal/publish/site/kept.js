@@ -6,6 +6,7 @@ globalThis.glutealSite = (() => {
   return {
     define(name, make) { makers[name] = make; },
     made: (name) => makers[name](),
+    source: (name) => String(makers[name]),
     onStart(begin) { starts.push(begin); },
     start() { for (const begin of starts) begin(); },
     slug: document.body.dataset.page,

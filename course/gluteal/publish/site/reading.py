@@ -31,7 +31,7 @@ class Step:
 
     def html(self) -> str:
         """All of the step, in order."""
-        return "\n".join(str(part) for part in self.parts)
+        return "\n".join(part if isinstance(part, str) else f'<div class="site-words">{part}</div>' for part in self.parts)
 
 
 @dataclass
@@ -140,7 +140,8 @@ class _Reader:
             heading["class"] = "site-twin-heading"
         question = self.state.get(model, {}).get("state", {}).get("question_id", "")
         asked = f' data-question="{escape(question)}"' if question else ""
-        return f'<div class="site-widget" data-widget="{model}" data-kind="{escape(kind)}"{asked}><div class="site-twin">{twin}</div></div>'
+        still = f'<div class="site-twin site-words">{twin}</div>'
+        return f'<div class="site-widget" data-widget="{model}" data-kind="{escape(kind)}"{asked}>{still}</div>'
 
 
 def _in_sight(tree, opening: bool) -> str:
