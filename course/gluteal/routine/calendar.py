@@ -116,7 +116,7 @@ def _sessions(routine, at, zone, alarm):
                 "summary": words,
                 "dtstart": begins,
                 "dtend": begins + timedelta(minutes=session.minutes),
-                "description": _description(week, session),
+                "description": description(week, session),
                 "transp": "OPAQUE",
             }
             yield day, fields, alarm
@@ -176,7 +176,18 @@ def _uid(routine, what, day):
     return str(uuid5(NAMESPACE_OID, "|".join(map(str, ("gluteal", *plan, what, day)))))
 
 
-def _description(week, session):
+def description(week, session):
+    """What a session's event says: the words of its week, the exercises with their doses, and last what comes before them.
+
+    Parameters
+    ----------
+    week : gluteal.routine.plan.Week
+    session : gluteal.routine.plan.Session
+
+    Returns
+    -------
+    str
+    """
     lines = [week.words, ""] if week.words else []
     for number, item in enumerate(session.items, 1):
         lines.append(f"{number}. {exercise(item.exercise).name}: {dose(item)}{_care(item)}")
