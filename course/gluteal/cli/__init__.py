@@ -12,6 +12,7 @@ VERBS = {
     "lab": "open the course in JupyterLab; build first what changed",
     "build": "write the notebooks from their text; only what changed",
     "check": "change nothing; list what is out of date or wrong, and exit 1 if anything is",
+    "audit": "what the course covers and weighs: objectives, article map, readability, sizes, links (author)",
     "uses": "what shows a source, claim, word, question, exercise, muscle or picture (author)",
     "preview": "rebuild one lesson whenever its text is saved",
     "site": "write the course as HTML files that open by themselves, with no server",

@@ -1,6 +1,8 @@
 """Build lessons: read the text, run it, keep its widgets alive, collapse the code, sign it."""
 
 import hashlib
+import json
+import time
 from pathlib import Path
 
 import nbformat
@@ -16,6 +18,8 @@ from gluteal.publish.roles import Roles, TextError
 from gluteal.publish.stamp import stamp
 from gluteal.publish.state import settle
 from gluteal.publish.text import read_text
+
+TIMES = Path(".gluteal") / "build-times.json"
 
 
 def build(slugs=None, *, force=False) -> list[str]:
@@ -81,6 +85,7 @@ def is_current(path: Path, home: Path) -> bool:
 
 def build_lesson(path: Path, home: Path, kernel=None, roles: Roles | None = None) -> Path:
     """Build one lesson whatever its age and return the notebook's path; nothing is written unless every cell ran."""
+    begun = time.perf_counter()
     notebook = read_text(path, roles)
     made_of = stamp(notebook, home)
     if kernel is None:
@@ -96,7 +101,16 @@ def build_lesson(path: Path, home: Path, kernel=None, roles: Roles | None = None
     target = path.with_suffix(".ipynb")
     write_atomically(target, nbformat.writes(notebook) + "\n")
     sign(target)
+    write_atomically(home / TIMES, json.dumps(seconds(home) | {path.stem: round(time.perf_counter() - begun, 2)}, indent=1) + "\n")
     return target
+
+
+def seconds(home: Path) -> dict[str, float]:
+    """How long the last build of each lesson took here, in seconds; they stand beside the builds, which are the same everywhere."""
+    try:
+        return dict(json.loads((home / TIMES).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
 
 
 def dress(notebook) -> None:
