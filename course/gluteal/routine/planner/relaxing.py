@@ -12,6 +12,7 @@ from gluteal.routine.profile import MINUTES, WEEKDAYS, WEEKS
 from gluteal.routine.records import FAMILIES
 
 _LIMITS = {"minutes": (MINUTES, "minutes"), "weeks": (WEEKS, "weeks")}
+_TOLD = 6  # unmet wishes that are told one by one
 _STEP = 5  # min: the smallest step in time that is proposed
 
 
@@ -30,9 +31,12 @@ def out_of_bounds(profile):
 
 def about_wishes(profile, screening, used, allowed):
     """Wished-for exercises that are not in the plan, and why."""
-    for key in dict.fromkeys(profile.wants):
-        if key in used:
-            continue
+    unmet = [key for key in dict.fromkeys(profile.wants) if key not in used]
+    if len(unmet) > _TOLD:
+        yield Relax(
+            "wants", f"{len(unmet) - _TOLD} more of your {len(profile.wants)} wished-for exercises are not in the plan. Choose a few."
+        )
+    for key in unmet[:_TOLD]:
         each = exercises()[key]
         if key in profile.leaves_out:
             yield Relax("wants", f"“{each.name}” is among what you wish for and among what you leave out; it is left out.")

@@ -16,7 +16,15 @@ from gluteal.routine.rules import rules
 SHORT_FAMILY, SHORT_SESSION, NO_WARM_UP = 1000, 400, 40
 BALANCE = ("hip_extension", "abduction", "rotation", "trunk_endurance", "mobility")
 #: One thread and one seed: the same wishes give the same plan.
-OPTIONS = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.04}
+OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "random_seed": 1,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.04,
+    "mip_heuristic_run_feasibility_jump": False,  # costs more than it brings in programmes as small as these
+}
 
 
 def choose(task):

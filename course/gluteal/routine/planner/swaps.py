@@ -1,6 +1,7 @@
 """What could stand in an exercise's place, and putting it there."""
 
 from dataclasses import replace
+from itertools import islice
 
 from gluteal.routine.exercises import ExerciseError, exercise, exercises
 from gluteal.routine.plan import Reason
@@ -25,19 +26,17 @@ def swaps(old, weeks, profile, screening):
             each.key,
         )
     )
-    return tuple(each.key for each in near if _fits(old.key, each, weeks, profile))[:MOST]
-
-
-def _fits(key, other, weeks, profile):
-    return all(_put(session, _ladder(key, weeks, profile), other, profile, week) is not None for week in weeks for session in week.sessions)
+    gone = _ladder(old.key, weeks, profile)
+    different = {session.items: (session, week) for week in weeks for session in week.sessions if gone & _keys(session)}.values()
+    found = (each.key for each in near if all(_put(session, gone, each, profile, week) is not None for session, week in different))
+    return tuple(islice(found, MOST))
 
 
 def _ladder(key, weeks, profile):
     """The exercise, and the harder forms above the level that follow from it alone in later weeks."""
     library, used, found = exercises(), {one.exercise for week in weeks for session in week.sessions for one in session.items}, {key}
-    for _ in library:
-        lost = {one for one in used - found if library[one].level > profile.level or not library[one].on}
-        lost = {one for one in lost if not set(library[one].easier) & (used - found)}
+    above = {one for one in used if library[one].level > profile.level or not library[one].on}
+    while lost := {one for one in above - found if not set(library[one].easier) & (used - found)}:
         found |= lost
     return found
 
