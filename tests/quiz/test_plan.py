@@ -10,6 +10,7 @@ from gluteal.grading.analysis.choices import choices, ideas, possible_ideas
 from gluteal.grading.analysis.sitting import Response
 from gluteal.grading.keys import variants
 from gluteal.grading.released import GradingError
+from gluteal.grading.shown import said
 from gluteal.quiz import QuestionError, load_questions, mark
 from gluteal.quiz.exports.xml import exported
 from gluteal.quiz.plan import FORMS, is_met, read_plan, sessions
@@ -112,6 +113,9 @@ anything = st.recursive(
 def test_whatever_is_sent_is_marked_between_nothing_and_all(week, answer):
     earned = mark(week, answer)
     assert 0 <= earned.score <= week.points and isinstance(earned.reason, str)
+    assert isinstance(said(week, answer), str) and len(said(week, answer)) < 600
+    shown = Response(answer, earned=earned)
+    assert ideas(week, shown) <= possible_ideas(week) and sum(one.count for one in choices(week, [shown])) <= len(week.checks)
 
 
 def test_a_card_for_marks_holds_neither_demands_nor_reasons_nor_groups_nor_the_authors_week(week):

@@ -202,6 +202,11 @@ def test_a_week_that_fits_is_told_so_and_too_little_of_one_is_not_judged(page, c
     assert "Walk, 20 minutes, on 5 days" in root.locator(".gl-case-preview").inner_text()
     check(page)
     assert root.locator(".gl-case-counted").inner_text() == "This week meets every demand of the case."
+    page.evaluate(
+        "() => { const kept = JSON.parse(localStorage.getItem('gluteal-progress-v1')); kept.events.at(-1).answer = { days: 5 };"
+        " localStorage.setItem('gluteal-progress-v1', JSON.stringify(kept)); }"
+    )
+    assert "before it can be judged" in card("week_for_ana").locator(".gl-case-judged").inner_text(), "a damaged answer is none"
 
 
 def test_a_week_keeps_its_form_whatever_other_cards_of_the_page_bring_along(page, card):

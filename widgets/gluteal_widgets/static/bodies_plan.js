@@ -1,6 +1,7 @@
 // A week for somebody's case: training days, exercises with their sets and days, effort; the minutes add up while one chooses.
 
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const EMPTY_WEEK = { days: [], sets: {}, on: {}, effort: "" };
 const dayName = (day) => DAYS.find(([key]) => key === day)[1];
 
 // One exercise: sets (or, for what is done apart, days), and on how many of the training days.
@@ -101,7 +102,7 @@ function planBody(card, view) {
       return now.days.length || Object.keys(now.sets).length || now.effort ? now : null;
     },
     pick(answer) {
-      const given = readPlan(card, answer) ?? { days: [], sets: {}, on: {}, effort: "" };
+      const given = readPlan(card, answer) ?? EMPTY_WEEK;
       days.pick(given.days);
       effort.pick(given.effort || null);
       const later = [...rows].map(([key, row]) => row.pick(given.sets[key], given.on[key]));
@@ -112,7 +113,8 @@ function planBody(card, view) {
     focus: days.focus,
     missing: "Choose days and exercises first.",
     clear: () => verdict.replaceChildren(),
-    check: (answer) => planVerdict(card, readPlan(card, answer), view, verdict),
+    // What an older version kept, or somebody's hand changed, may not read: then there is nothing to judge.
+    check: (answer) => planVerdict(card, readPlan(card, answer) ?? EMPTY_WEEK, view, verdict),
   };
 }
 
