@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 
 import pytest
 from gluteal.quiz import bank
@@ -10,6 +11,7 @@ from gluteal.routine.log import LOG
 from gluteal.routine.plan import Routine
 from gluteal.routine.screening import questions
 from gluteal_widgets import routine
+from gluteal_widgets.base import STATIC
 from gluteal_widgets.progress import PRACTICE
 from gluteal_widgets.routine_builder_work import reply, routine_path
 
@@ -198,6 +200,13 @@ def test_the_twin_is_the_first_week_of_the_worked_example_as_a_table(widget):
     twin = widget.twin()
     assert twin.count("<tr>") == rows + 1 and all(widget.exercises[key]["name"] for key in widget.example["routine"]["reasons"])
     assert "trust this notebook" in twin
+
+
+def test_its_looks_hold_beside_other_widgets_whose_sheets_come_later():
+    sheet = re.sub(r"/\*.*?\*/", "", (STATIC / "routine_builder.css").read_text(encoding="utf-8"), flags=re.S)
+    selectors = re.findall(r"([^{}]+)\{[^{}]*\}", re.sub(r"@[^{]+\{", "", sheet))
+    assert len(selectors) > 40
+    assert not [one for one in selectors if not one.strip().startswith((".gl-builder", ".gl.gl-builder", ".gl.gl-routine"))]
 
 
 def test_every_exercise_has_words_and_all_pictures_together_stay_small(widget):

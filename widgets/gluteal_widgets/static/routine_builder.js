@@ -49,7 +49,6 @@ class Builder {
     this.news.textContent = "";
     if (!focus) return;
     this.place.querySelector("h3").focus();
-    this.root.scrollIntoView?.({ block: "nearest" });
   }
 
   /* at rest */
@@ -101,6 +100,7 @@ class Builder {
     this.found = reply;
     closeOrSettle(reply);
     if (reply.plan === "none") await this.holdNone();
+    else if (globalThis.glutealRoutine?.kind === "none") holdRoutine(null);
     this.outcome(last);
   }
 

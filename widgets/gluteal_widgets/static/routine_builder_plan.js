@@ -59,7 +59,7 @@ function planSheet(model, plan, about) {
     h("h3", { tabindex: -1 }, planHeading(plan)),
     about.locked && lockedBox(about.locked, about.again),
     !about.locked && plan.kind !== "full" && plan.actions.length > 0 && firstThings(model, plan.kind, plan.actions),
-    plan.kind === "gentle" && !about.locked && h("p", {}, "Until a clinician has agreed, this is walking and gentle movements. Most people may do these meanwhile."),
+    plan.kind === "gentle" && !about.locked && h("p", {}, "Until a clinician has agreed, this is walking and gentle movements."),
     shown && wishLine(model, plan), shown && relaxList(plan, about.change), about.changes && changesNote(about.changes, about.undo),
     h("p", { class: "gl-missing", role: "alert" }),
     shown && weeksView(model, plan, about), shown && leftOutList(about.leftOut ?? []), shown && rereadList(about.lessons ?? []));
@@ -72,6 +72,6 @@ function exampleSheet(model) {
   return h("section", { class: "gl-sheet gl-example", "aria-label": "A worked example" },
     h("p", { class: "gl-kicker" }, "A worked example"), h("h3", { tabindex: -1 }, "What a plan looks like"),
     h("p", {}, "These are the wishes of Robin, whom we made up:"), h("ul", {}, words.map((line) => h("li", {}, line))),
-    h("p", {}, `Why these? The plan has something for each of ${families.size} things: ${listed([...families])}. It begins with forms that most people manage, and grows in small steps. Open “Why and how” beside any exercise: it says the reason, and by which rule it is so much and no more.`),
+    h("p", {}, `Why these? The plan has something for each of ${families.size} things: ${listed([...families])}. It begins with gentle forms, and grows in small steps. Open “Why and how” beside any exercise: it says the reason, and by which rule it is so much and no more.`),
     weeksView(model, routine));
 }

@@ -53,9 +53,9 @@ function healthScreen(question, place, kept, answered, back) {
 const STANDARD = {
   goal: (facts) => ({ title: "What are the weeks for?", choices: facts.goals }),
   level: (facts) => ({ title: "Where do you start?", help: "Choose what fits these weeks, not your best days. The plan grows from there.", choices: facts.levels, number: true }),
-  minutes: (facts, wishes) => ({ title: "How long is one session?", help: "Short and often beats long and seldom. Warming up is included.", number: true, pills: true,
+  minutes: (facts, wishes) => ({ title: "How long is one session?", help: "At most so long, rests included. A short session that happens is worth more than a long one that does not.", number: true, pills: true,
     choices: withOwn(MINUTE_CHOICES, wishes.minutes).map((value) => [value, `${value} min`]) }),
-  weeks: (facts, wishes) => ({ title: "For how many weeks?", help: "Trials mostly ran for 6 to 16 weeks. You can stop or plan anew at any time.", number: true, pills: true,
+  weeks: (facts, wishes) => ({ title: "For how many weeks?", help: "You can stop, or plan anew, at any time.", number: true, pills: true,
     choices: withOwn(WEEK_CHOICES, wishes.weeks).map((value) => [value, `${value} weeks`]) }),
   units: () => ({ title: "Which units do you use?", choices: [["kg", "Kilograms and centimetres"], ["lb", "Pounds and inches"]] }),
 };
@@ -73,7 +73,7 @@ function oneOf(step, facts, wishes, changed) {
 function daysWish(facts, wishes, changed) {
   const title = "On which days?";
   const body = picks(nextId("days"), title, facts.weekdays, { type: "checkbox", chosen: wishes.days, pills: true, onchange: () => changed({ days: chosenIn(body) }) });
-  return { title, help: "Two or three days with a day of rest between them suit most people. The other days are for walking.", body,
+  return { title, help: "To begin with, two or three days a week are the usual advice (ACSM 2009), with a day between them. The other days are for walking.", body,
     done: () => (chosenIn(body).length ? undefined : "Choose one day or more.") };
 }
 
