@@ -21,6 +21,7 @@ FENCE = re.compile(r"^(`{3,}|~{3,})")
 COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)  # an author's notes to authors
 ROUTINE = "routine.md"
 OWN_HEADING = re.compile(r"^# ", re.MULTILINE)
+MAKES_PLANS = re.compile(r"^\s*routine\(", re.MULTILINE)
 NEEDS_PYTHON = re.compile(r"^\s*(ask|simulate|explore|explore_body|play|warm_up|drill|progress_panel)\(", re.MULTILINE)
 
 
@@ -173,7 +174,7 @@ def _title_block(matter: dict, parsed, kind: str, path: Path) -> str:
     elif kind != PAGE:
         rows.append("**What you will find out**\n\n" + "\n".join(f"- {objective}" for objective in matter["objectives"]))
     if kind == "lesson" and any(c.cell_type == "code" and NEEDS_PYTHON.search(c.source) for c in parsed.cells):
-        rows.append(_start_block())
+        rows.append(_start_block(any(c.cell_type == "code" and MAKES_PLANS.search(c.source) for c in parsed.cells)))
     return "\n\n".join(rows)
 
 
@@ -183,12 +184,16 @@ def _to_routine(kind: str, path: Path) -> str:
     return f" · [Your own routine]({beside.stem}.ipynb)" if kind != "assignment" and beside.exists() and beside.name != path.name else ""
 
 
-def _start_block() -> str:
-    return (
-        '<div class="gluteal-start-block">'
-        f"{start_button()} <span>Everything on this page works as it is. Start adds one thing: your answers are kept in a file of "
-        "yours as well, so you can carry them to another computer. It takes a few seconds.</span></div>"
+def _start_block(plans: bool) -> str:
+    """What Start is for on this page; ``plans``: whether a routine is made on it, which takes Python."""
+    words = (
+        "You can read and answer all of this page as it is. Start wakes Python, which makes your plan and its files; your answers are then "
+        "kept in a file of yours as well. It takes a few seconds."
+        if plans
+        else "Everything on this page works as it is. Start adds one thing: your answers are kept in a file of "
+        "yours as well, so you can carry them to another computer. It takes a few seconds."
     )
+    return f'<div class="gluteal-start-block">{start_button()} <span>{words}</span></div>'
 
 
 def _closing(sections: _Sections, name: str, source: str, line: int):
