@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 from gluteal.publish import build
-from gluteal.publish.working import refresh
+from gluteal.publish.working import OLD, outdated, refresh
 from nbformat.sign import NotebookNotary
 
 
@@ -94,3 +94,18 @@ def test_a_lesson_that_is_not_built_has_no_copy(course):
     course.write("01-one")
     assert refresh(course.home) == []
     assert not (course.home / "workspace").exists()
+
+
+def test_a_copy_of_an_old_build_says_so_at_its_top_until_the_lesson_is_built_anew(course, copy):
+    text = course.home / "lessons" / "01-one.md"
+    good = text.read_text()
+    assert outdated(course.home) == set()
+    text.write_text(good + "\n{bad}`role`\n")
+    assert outdated(course.home) == {"01-one"}
+    assert refresh(course.home, old=outdated(course.home)) == []
+    told = nbformat.read(copy, as_version=4)
+    assert told.cells[1].source.endswith(OLD) and NotebookNotary().check_signature(told)
+    assert b"earlier build" not in template(course)
+    text.write_text(good)
+    assert refresh(course.home, old=outdated(course.home)) == []
+    assert copy.read_bytes() == template(course) and not kept(copy)

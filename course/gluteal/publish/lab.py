@@ -15,7 +15,7 @@ from gluteal.errors import GlutealError
 from gluteal.places import repository
 from gluteal.publish.building import build
 from gluteal.publish.reading_view import install
-from gluteal.publish.working import refresh, workspace
+from gluteal.publish.working import outdated, refresh, workspace
 
 FIRST_PORT = 8888
 PORTS_TO_TRY = 50
@@ -133,14 +133,15 @@ def open_course(mode: str = "reader", port: int | None = None, browser: bool = T
         If the port is taken, or a lesson cannot be built and has no earlier build.
     """
     home = repository()
-    server = Server(home, mode, free_port(port))
+    server, old = Server(home, mode, free_port(port)), frozenset()
     try:
         build()
     except GlutealError as error:
         if not list((home / "lessons").glob("*.ipynb")):
             raise
-        say(f"{error}\nThe last good build of each lesson opens instead.")
-    for notice in refresh(home):
+        old = outdated(home)
+        say(f"{error}\nThe last good build of each lesson opens instead, and says at its top that it is old.")
+    for notice in refresh(home, old=old):
         say(notice)
     return _serve(server, browser, say)
 

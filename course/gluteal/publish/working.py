@@ -6,8 +6,13 @@ from pathlib import Path
 import nbformat
 
 from gluteal.files import write_atomically
-from gluteal.publish.building import lessons, sign, sources_hash
+from gluteal.publish.building import is_current, lessons, sign, sources_hash
 from gluteal.publish.state import VIEW, models, prune
+
+OLD = (
+    "> **This is an earlier build of this page.** Its text has changed since, and the new text could not be built. What you read may be "
+    "out of date; whoever looks after the course finds the reason with `gluteal check`."
+)
 
 
 def workspace(home: Path) -> Path:
@@ -15,7 +20,12 @@ def workspace(home: Path) -> Path:
     return home / "workspace"
 
 
-def refresh(home: Path, slugs=None) -> list[str]:
+def outdated(home: Path) -> set[str]:
+    """Slugs of the lessons whose build is older than their text, questions or packages."""
+    return {path.stem for path in lessons(home) if path.with_suffix(".ipynb").exists() and not is_current(path, home)}
+
+
+def refresh(home: Path, slugs=None, old=frozenset()) -> list[str]:
     """Give the learner a living, signed copy of every built lesson; nothing that a learner wrote is lost.
 
     A copy is made where there is none, replaced where its lesson was built anew, and restored where it no longer opens alive.
@@ -27,6 +37,8 @@ def refresh(home: Path, slugs=None) -> list[str]:
         The checkout.
     slugs : iterable of str, optional
         Which lessons; all by default.
+    old : set of str
+        Lessons whose build is not of their present text: their copies say so at the top.
 
     Returns
     -------
@@ -37,23 +49,35 @@ def refresh(home: Path, slugs=None) -> list[str]:
     for text in lessons(home, slugs):
         template = text.with_suffix(".ipynb")
         if template.exists():
-            notices += _refresh_one(template, workspace(home) / template.name)
+            notices += _refresh_one(template, workspace(home) / template.name, text.stem in old)
     return notices
 
 
-def _refresh_one(template: Path, copy: Path) -> list[str]:
+def _refresh_one(template: Path, copy: Path, old: bool) -> list[str]:
     model = nbformat.read(template, as_version=4)
+    if old:
+        _say_old(model)
     theirs = _read(copy)
     notices = []
-    if theirs is None or not is_alive(theirs, model) or theirs.metadata.gluteal.get("build") != model.metadata.gluteal.build:
+    if theirs is None or not is_alive(theirs, model) or _made_of(theirs) != _made_of(model):
         if copy.exists() and (theirs is None or sources_hash(theirs) != theirs.metadata.gluteal.get("sources")):
             kept = _keep(copy)
             notices.append(f"{copy.name} was renewed; the file with your changes is kept as {kept.name}")
-        write_atomically(copy, template.read_bytes())
+        write_atomically(copy, nbformat.writes(model) + "\n" if old else template.read_bytes())
     else:
         _tidy(copy, theirs)
     sign(copy)
     return notices
+
+
+def _say_old(model) -> None:
+    title = next(cell for cell in model.cells if cell.cell_type == "markdown")
+    title.source += f"\n\n{OLD}"
+    model.metadata.gluteal.update(old=True, sources=sources_hash(model))
+
+
+def _made_of(notebook):
+    return notebook.metadata.gluteal.get("build"), notebook.metadata.gluteal.get("old", False)
 
 
 def _read(path: Path):
