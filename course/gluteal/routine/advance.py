@@ -71,7 +71,7 @@ def coming(routine, events, on, code=""):
     entries = current(events)
     done = tuple(one for one in bouts(entries) if one.on >= routine.made)
     planned = dated(routine)
-    last = _light(done, entries)
+    last = light_now(done, entries)
     if not planned:
         return Coming("", on, Session("", 0, ()), light=last, locked=" ".join(action.words for action in routine.actions))
     code, changes = _due(code, planned, done, on)
@@ -94,27 +94,23 @@ def dated(routine):
     return {f"{week.number}-{one.day}": (day, week, one) for day, week, one in sorted(found, key=lambda each: each[0])}
 
 
-def _light(done, entries):
+def light_now(done, entries):
+    """The light as it stands after the last of the sessions ``done``; None before the first."""
     if not done:
         return None
-    since = [entry for entry in entries if entry.on >= done[-1].on and entry.kind in ("flare", "check")]
-    whole = max((place for place, entry in enumerate(since) if _whole(entry)), default=-1)
-    return traffic_light(done[:-1], [done[-1], *since[whole + 1 :]])
+    return traffic_light(done[:-1], [done[-1], *(entry for entry in _since_asked(entries) if entry.on >= done[-1].on)])
 
 
-def _whole(entry):
-    """Whether all questions, those before a plan, came out well: such a check belongs to no session."""
-    return entry.kind == "check" and not entry.session and entry.data["outcome"] == "go"
+def _since_asked(entries):
+    """Flares, breaks and checks since all questions, those before a plan, last came out well; such a check belongs to no session."""
+    whole = [entry for entry in entries if entry.kind == "check" and not entry.session and entry.data["outcome"] == "go"]
+    last = max((entry.at, entry.seq) for entry in whole) if whole else ("", 0)
+    return [entry for entry in entries if entry.kind in ("flare", "break", "check") and (entry.at, entry.seq) > last]
 
 
 def _since(entries):
-    """What ends the answers of screening, as ``expired`` reads it: all since the questions were last answered as a whole."""
-    whole = [entry for entry in entries if _whole(entry)]
-    return [
-        {"kind": entry.kind, "data": entry.data, "at": entry.on.isoformat()}
-        for entry in entries
-        if entry.kind in ("flare", "break", "check") and (not whole or (entry.at, entry.seq) > (whole[-1].at, whole[-1].seq))
-    ]
+    """The same as ``expired`` reads it."""
+    return [{"kind": entry.kind, "data": entry.data, "at": entry.on.isoformat()} for entry in _since_asked(entries)]
 
 
 def _due(chosen, planned, done, on):

@@ -84,7 +84,7 @@ class SessionHome {
       h("h3", { tabindex: "-1" }, `${weekdays[session.day]}: ${plural(session.items.length, "exercise")}, about ${plural(minutes, "minute")}`),
       !this.mine && h("p", { class: "gl-notice" }, "Have a look at how a session runs; nothing is logged. To train, make your own plan first: it asks a few questions about your health and fits what you need."),
       h("p", {}, week.words),
-      light && lightBox(light, this.model.get("limits"), "h5"),
+      light && lightBox(light, this.model.get("limits"), "h4"),
       this.coming?.changes.length > 0 && h("div", { class: "gl-moved" }, h("h4", {}, "Changed after what you logged"), h("ul", {}, this.coming.changes.map((words) => h("li", {}, words)))),
       h("ul", { class: "gl-plan-items" }, this.items().map((item) => this.row(item))),
       h("div", { class: "gl-choose" }, h("label", { for: id }, "Which session"), select),

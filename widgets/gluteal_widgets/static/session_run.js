@@ -96,7 +96,7 @@ class SessionRun {
 
   tick(passed, slept) {
     const step = this.step();
-    if (slept && step.kind === "work" && counted(step)) { this.pause("Paused, because the page was asleep."); return; }
+    if (slept && step.kind === "work" && counted(step)) { this.pause("Paused, because the page was away."); return; }
     const before = this.time;
     this.time += passed;
     this.beeps(step, before);

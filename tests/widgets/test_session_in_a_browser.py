@@ -1,0 +1,320 @@
+"""A session in a real browser: questions first, then by keyboard to the light, with the clock sped up. About 9 s."""
+
+import json
+import random
+
+import pytest
+import session_page
+from axe_playwright_python.sync_playwright import Axe
+from gluteal.routine.advance import light_now
+from gluteal.routine.light import limits
+from gluteal.routine.log import bouts, current
+from gluteal_widgets import routine
+from gluteal_widgets.session_runner import SessionRunner
+from log_events import ended, event, sets
+from session_page import HEADING, LOG, ago, all_well, choose, item, keep, look, plan
+
+TRAITS = ("example", "exercises", "pictures", "questions", "again", "limits", "doses", "weekdays")
+DONE = "document.querySelector('.gl-session').dataset.mode === 'end'"
+
+
+@pytest.fixture(scope="module")
+def made():
+    return routine("session")
+
+
+@pytest.fixture
+def runner(made):
+    def build(pace=1.0):
+        return SessionRunner(**{name: getattr(made, name) for name in TRAITS}, pace=pace)
+
+    return build
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("GLUTEAL_LOG", str(tmp_path / "log.json"))
+    return tmp_path
+
+
+def logged(page, *kinds):
+    return [one for one in page.evaluate(LOG) if one["kind"] in kinds]
+
+
+def kind_of_step(root):
+    return root.locator(".gl-run-stage").get_attribute("data-kind")
+
+
+def test_a_whole_session_by_keyboard_is_logged_set_by_set_and_ends_with_a_light(page, mount, runner):
+    keep(page, plan())
+    root = mount(runner(4000))
+    root.locator(".gl-begin").focus()
+    page.keyboard.press("Enter")
+    for tick in root.get_by_label("None of these").all():
+        tick.focus()
+        page.keyboard.press("Space")
+    root.get_by_role("button", name="Go on", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(DONE)
+    assert page.evaluate("document.activeElement.tagName") == "H3"
+    for place, number in ((0, 6), (1, 4)):
+        root.locator(".gl-scale input").nth(11 * place).focus()
+        page.keyboard.press("Space")
+        for _ in range(number):
+            page.keyboard.press("ArrowRight")
+    root.locator(".gl-blamed input").nth(1).focus()
+    page.keyboard.press("Space")
+    root.locator(".gl-save-session").focus()
+    page.keyboard.press("Enter")
+    assert root.locator(".gl-light").get_attribute("data-action") == "hold"
+    assert "not been tested for back pain" in root.locator(".gl-light").inner_text()
+    done = [(one["exercise"], one["data"]["set"], one["data"]["side"], one["data"]["count"]) for one in logged(page, "set")]
+    assert done == [
+        ("glute_bridge", 1, "", 3),
+        ("glute_bridge", 2, "", 3),
+        ("side_plank_knees", 1, "right", 10),
+        ("side_plank_knees", 1, "left", 10),
+    ]
+    (end,) = logged(page, "session")
+    assert {name: end["data"][name] for name in ("effort", "pain", "done", "by")} == {
+        "effort": 6,
+        "pain": 4,
+        "done": "all",
+        "by": ["side_plank_knees"],
+    }
+    page.keyboard.press("Tab")
+    root.get_by_role("button", name="Done").click()
+    assert root.locator(".gl-begin").inner_text() == "Begin" and "Last time: 3, 3" in root.inner_text()
+
+
+def test_space_pauses_and_arrows_go_on_and_back(page, mount, runner):
+    keep(page, plan())
+    root = mount(runner())
+    all_well(root)
+    assert page.evaluate("document.activeElement.className").endswith("gl-run-stage") and kind_of_step(root) == "ready"
+    page.keyboard.press("Space")
+    held = root.locator(".gl-digits").inner_text()
+    assert root.locator(".gl-pause").inner_text() == "Go on" and root.locator(".gl-run-stage").get_attribute("data-running") == "false"
+    page.keyboard.press("ArrowRight")
+    assert kind_of_step(root) == "work" and root.locator(".gl-counting").inner_text() == "of 2 to 3 repetitions" and held
+    page.keyboard.press("ArrowRight")
+    assert kind_of_step(root) == "ready" and "Set 1 of 2" not in root.locator(".gl-what").inner_text()
+    page.keyboard.press("ArrowLeft")
+    assert "2 × 2 to 3" in root.locator(".gl-what").inner_text() and kind_of_step(root) == "ready"
+    assert not logged(page, "set"), "what was skipped was not done"
+
+
+def test_a_yes_before_a_session_locks_the_plan_says_what_to_do_and_keeps_only_that(page, mount, runner):
+    keep(page, plan(), consent=False)
+    root = mount(runner())
+    root.locator(".gl-begin").click()
+    root.get_by_role("button", name="Go on", exact=True).click()
+    assert root.get_by_role("alert").inner_text().startswith("Still open:")
+    option = runner().questions[0]["options"][0]
+    root.get_by_label(option["text"]).check()
+    root.get_by_label("None of these").nth(1).check()
+    root.get_by_role("button", name="Go on", exact=True).click()
+    assert root.locator(".gl-first").inner_text() == option["action"]
+    root.get_by_role("button", name="I ticked that by mistake").click()
+    root.get_by_role("button", name="Back").click()
+    assert root.locator(".gl-begin").count() == 1, "taken back"
+    root.locator(".gl-begin").click()
+    root.get_by_label(option["text"]).check()
+    root.get_by_label("None of these").nth(1).check()
+    root.get_by_role("button", name="Go on", exact=True).click()
+    root.locator(".gl-first").wait_for()
+    assert {one["data"]["outcome"] for one in logged(page, "check") if "outcome" in one["data"]} == {"emergency"}
+    told = page.evaluate("JSON.stringify([localStorage, Object.keys(model.get('questions'))])")
+    assert option["key"] not in told and option["text"] not in told
+    root = mount(runner())
+    assert root.locator(".gl-begin").count() == 0 and runner().again["check"] in root.locator(".gl-waits").inner_text()
+
+
+def test_a_plan_waits_after_two_weeks_and_after_a_flare_until_all_questions_were_asked_again(page, mount, runner):
+    again = runner().again
+    keep(page, plan(begun=14, screened=14))
+    assert again["late"] in mount(runner()).locator(".gl-waits").inner_text()
+    keep(page, plan(begun=4, screened=3), [event("flare", ago(1))])
+    assert again["flare"] in mount(runner()).locator(".gl-waits").inner_text()
+    keep(page, events=[event("flare", ago(1)), event("check", ago(0), outcome="go")])
+    assert mount(runner()).locator(".gl-begin").count() == 1
+
+
+def test_leaving_in_the_middle_loses_no_set_and_the_rest_is_still_to_do(page, mount, runner):
+    keep(page, plan())
+    root = mount(runner(10))
+    all_well(root)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.gl-digits').textContent === '2'")
+    root.locator(".gl-set-done").click()
+    page.keyboard.press("Space")
+    count = int(root.locator(".gl-last-count").inner_text())
+    assert kind_of_step(root) == "rest" and count in (1, 2)
+    root.get_by_role("button", name="More").click()
+    root.get_by_label("Load, kg").fill("7,5")
+    root.get_by_label("Load, kg").press("Tab")
+    root = mount(runner())
+    (entry,) = [one for one in current(page.evaluate(LOG)) if one.kind == "set"]
+    assert (entry.data["count"], entry.data["load_kg"]) == (count + 1, 7.5) and len(logged(page, "set")) == 3, (
+        "corrections stand beside what was written"
+    )
+    assert root.locator(".gl-begin").inner_text() == "Go on: 1 set done"
+    all_well(root)
+    assert "2 ×" in root.locator(".gl-what").inner_text() and kind_of_step(root) == "ready"
+    page.keyboard.press("ArrowRight")
+    assert root.locator(".gl-what").inner_text().startswith("Set 2 of 2")
+
+
+def test_an_easier_form_is_offered_where_the_plan_allows_it(page, mount, runner):
+    keep(page, plan(items=[item("reverse_hyper_bed", 2, 3, "repetitions", True), *session_page.ITEMS]))
+    root = mount(runner())
+    all_well(root)
+    root.get_by_role("button", name="Easier").click()
+    name = runner().exercises["prone_hip_extension"]["name"]
+    root.get_by_role("button", name=name).click()
+    assert root.locator(".gl-exercise").inner_text() == name and "each side" in root.locator(".gl-what").inner_text()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    assert root.locator(".gl-exercise").inner_text() == "Bridge"
+    root.get_by_role("button", name="Easier").click()
+    assert root.locator(".gl-easier").get_by_role("button").count() == 1, "nothing that the plan does not allow"
+
+
+def test_without_consent_only_the_page_remembers_and_an_example_logs_nothing(page, mount, runner):
+    root = mount(runner(4000))
+    assert "somebody else’s plan" in root.inner_text() and "make your own plan first" in root.inner_text()
+    all_well(root)
+    page.wait_for_function(DONE)
+    root.locator(".gl-save-session").click()
+    assert page.evaluate(LOG) == [] and page.evaluate("JSON.stringify(globalThis.glutealLog ?? {})").count("set") == 0
+    keep(page, plan(), consent=False)
+    root = mount(runner(4000))
+    all_well(root)
+    page.wait_for_function(DONE)
+    choose(root, 1, 1)
+    root.locator(".gl-save-session").click()
+    assert {one["kind"] for one in page.evaluate(LOG)} == {"check"}
+    root.locator(".gl-consent").click()
+    assert len(logged(page, "set")) == 4 and len(logged(page, "session")) == 1, "agreed afterwards, nothing is lost"
+
+
+def test_a_page_that_slept_counts_no_repetition(page, mount, runner):
+    keep(page, plan())
+    root = mount(runner())
+    all_well(root)
+    page.keyboard.press("ArrowRight")
+    page.evaluate("() => { const now = performance.now.bind(performance); performance.now = () => now() + 3_600_000; }")
+    page.wait_for_function("document.querySelector('.gl-run-news').textContent === 'Paused, because the page was away.'")
+    assert root.locator(".gl-digits").inner_text() == "1" and not logged(page, "set")
+
+
+def test_a_screen_reader_hears_steps_and_not_every_second_and_nothing_sounds_unasked(page, mount, runner):
+    page.evaluate("() => { window.sounds = 0; window.AudioContext = class { constructor() { window.sounds += 1; } }; }")
+    keep(page, plan())
+    root = mount(runner(20))
+    all_well(root)
+    page.evaluate("""() => {
+        window.told = [];
+        const region = document.querySelector('.gl > .gl-unseen[role=status]');
+        new MutationObserver(() => window.told.push(region.textContent)).observe(region, { childList: true });
+    }""")
+    page.wait_for_function("window.told.some((words) => words.startsWith('Rest, 30 seconds'))")
+    page.keyboard.press("Space")
+    told = page.evaluate("window.told")
+    assert len(told) <= 4 and page.evaluate("window.sounds") == 0
+    assert root.locator(".gl-digits").get_attribute("role") == "timer"
+    assert all(not box.is_checked() for box in root.locator(".gl-switches input").all())
+
+
+def test_a_kernel_moves_the_session_by_the_log_and_keeps_the_log_in_its_file(page, mount, runner, folder):
+    kept = plan(begun=3)
+    first = f"1-{session_page.DAYS[session_page.date.fromisoformat(kept['start']).weekday()]}"
+    keep(page, kept, [*sets(ago(3), first, "glute_bridge", 2, 2), ended(ago(3), first, pain=0)])
+    root = mount(runner(), alive=True)
+    page.wait_for_selector(".gl-moved")
+    assert "Bridge: aim at 3; last time it was 2." in root.locator(".gl-moved").inner_text()
+    page.wait_for_function("window.heard.some((one) => one.kind === 'log')")
+    assert len(json.loads((folder / "log.json").read_text())["events"]) == 3
+
+
+def test_browser_and_python_read_the_same_log_alike(page, runner):
+    chance = random.Random(7)
+    logs = []
+    for _ in range(80):
+        events = []
+        for _ in range(chance.randint(1, 9)):
+            on, code = ago(chance.randint(0, 30)), chance.choice(["1-mon", "1-thu", "2-mon"])
+            kind = chance.choice(["end", "end", "end", "morning", "flare", "check", "set"])
+            made = {
+                "end": lambda on=on, code=code: ended(on, code, pain=chance.choice([None, *range(11)])),
+                "morning": lambda on=on, code=code: event("morning", on, code, pain=chance.randint(0, 10)),
+                "flare": lambda on=on: event("flare", on) if chance.random() < 0.3 else event("break", on),
+                "check": lambda on=on, code=code: event(
+                    "check", on, chance.choice(["", code]), outcome=chance.choice(["go", "go", "go", "urgent"])
+                ),
+                "set": lambda on=on, code=code: sets(on, code, "squat", chance.randint(1, 12))[0],
+            }[kind]()
+            if events and chance.random() < 0.3:
+                made = {**events[-1], "id": made["id"], "seq": made["seq"], "data": {**events[-1]["data"], "corrects": events[-1]["id"]}}
+                made["data"].update({"pain": chance.randint(0, 10)} if made["kind"] in ("session", "morning") else {"gone": True})
+            events.append(made)
+        logs.append(events)
+    python = []
+    for events in logs:
+        entries = current(events)
+        light = light_now(bouts(entries), entries)
+        python.append(
+            [
+                light and light.action,
+                [[one.session, str(one.on), one.pain, one.morning, len(one.sets.get("squat", ()))] for one in bouts(entries)],
+            ]
+        )
+    expression = """given.logs.map((events) => {
+        const entries = currentLog(events);
+        const seen = boutsOf(entries).map((one) => [one.session, one.on, one.pain, one.morning, one.sets.length]);
+        return [lightNow(entries, given.limits)?.action ?? null, seen];
+    })"""
+    found = session_page.inside(page, runner()._esm, expression, "currentLog, boutsOf, lightNow", {"logs": logs, "limits": limits()})
+    assert found == python
+    assert {light for light, _ in python} >= {"on", "hold", "less", "stop", "ask"}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_on_any_screen_at_phone_width(page, mount, runner, dark):
+    page.evaluate("(dark) => { document.body.dataset.jpThemeLight = String(!dark); }", dark)
+    keep(page, plan(begun=3, items=[*session_page.ITEMS, item("banded_side_step", 1, 2, "steps", True)]), [ended(ago(1), "1-mon", pain=4)])
+    root = mount(runner(), width=390)
+    page.evaluate(HEADING)
+    axe = Axe()
+    look(page, axe)
+    root.locator(".gl-begin").click()
+    look(page, axe)
+    for tick in root.get_by_label("None of these").all():
+        tick.check()
+    root.get_by_role("button", name="Go on", exact=True).click()
+    page.keyboard.press("ArrowRight")
+    root.get_by_role("button", name="Easier").click()
+    look(page, axe)
+    root.get_by_role("button", name="Stop here").click()
+    choose(root, 1, 7)
+    look(page, axe)
+    root.locator(".gl-save-session").click()
+    look(page, axe)
+
+
+def test_digits_scale_and_lamp_can_be_told_in_forced_colours_and_with_less_motion(page, mount, runner):
+    keep(page, plan())
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    try:
+        root = mount(runner(), width=390)
+        all_well(root)
+        assert page.locator(".gl-pose img").first.evaluate("(e) => getComputedStyle(e).transitionDuration") == "0s"
+        root.get_by_role("button", name="Stop here").click()
+        choose(root, 1, 3)
+        colours = [
+            root.locator(f".gl-scale-row label:has({which})").first.evaluate("(e) => getComputedStyle(e).backgroundColor")
+            for which in (":checked", ":not(:checked)")
+        ]
+        assert colours[0] != colours[1]
+    finally:
+        page.emulate_media(forced_colors="none", reduced_motion="no-preference")
