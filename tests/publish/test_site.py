@@ -42,12 +42,14 @@ class Balance(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
+        if tag in VOID:  # <br/> opens nothing and closes nothing
+            return
         # The end of a list item, a paragraph or a cell may be left out.
         while self.open and self.open[-1] != tag and self.open[-1] in ("li", "p", "td", "th", "tr", "dt", "dd", "option"):
             self.open.pop()
         if self.open and self.open[-1] == tag:
             self.open.pop()
-        elif tag not in VOID:
+        else:
             self.faults.append(f"{self.getpos()}: </{tag}> inside <{self.open[-1] if self.open else 'nothing'}>")
 
 
