@@ -44,8 +44,11 @@ const trainingLog = {
     trainingLog.merge([event]);
     return event;
   },
-  // Says otherwise about an entry, or takes it out; what was written stays.
-  correct: (entry, data) => trainingLog.add(entry.kind, { on: entry.on, ...entry.data, ...data, corrects: entry.id }, entry.session, entry.exercise),
+  // Says otherwise about an entry as it stands now, or takes it out; what was written stays.
+  correct(entry, data) {
+    const now = currentLog(trainingLog.read()).find(({ id }) => id === entry.id) ?? entry;
+    return trainingLog.add(now.kind, { on: now.on, ...now.data, ...data, corrects: now.id }, now.session, now.exercise);
+  },
   takeOut: (entry) => trainingLog.add(entry.kind, { on: entry.on, gone: true, corrects: entry.id }, entry.session, entry.exercise),
   // From now on this browser keeps the log, with what this page remembers; false where it keeps nothing.
   consent() {
