@@ -94,8 +94,10 @@ class Builder {
   }
 
   async weigh(last) {
+    const { step } = this;
     this.news.textContent = "One moment …";
     const reply = await this.talk.ask({ kind: "screen", ...this.given() });
+    if (this.step !== step) return; // pressed twice, or gone on meanwhile
     if (reply.kind !== "screened") { this.refuse(reply.text); return; }
     this.found = reply;
     closeOrSettle(reply);
@@ -157,10 +159,15 @@ class Builder {
     this.previewPlan();
   }
 
+  wishing() {
+    return this.step.startsWith("wish");
+  }
+
   // The week beside the wishes.
   async askForPlan() {
     if (!this.wishes.days.length) return;
-    const words = await this.desk.make();
+    const words = await this.desk.make(true);
+    if (!this.wishing()) return;
     this.preview.replaceChildren(...[h("h4", {}, "Your first week so far"), words ? h("p", {}, words) : weekInShort(this.model, this.desk.plan)].flat().filter(Boolean));
   }
 
@@ -173,6 +180,7 @@ class Builder {
   async finish() {
     this.news.textContent = "One moment …";
     const words = await this.desk.make();
+    if (!this.wishing()) return;
     if (words) this.refuse(words);
     else this.desk.show(true);
   }
@@ -199,8 +207,8 @@ class Builder {
 function closeOrSettle({ plan, outcome }) {
   const kept = keptRoutine();
   const closed = unsettled().some((event) => event.kind === "check" && event.data?.outcome !== "go");
-  if (plan === "full" && unsettled().length) logCheck("go");
-  if (kept && !closed && (plan === "none" || (plan === "gentle" && kept.kind === "full"))) logCheck(outcome);
+  if (plan === "full" && unsettled().length) trainingLog.add("check", { outcome: "go" });
+  if (kept && !closed && (plan === "none" || (plan === "gentle" && kept.kind === "full"))) trainingLog.add("check", { outcome });
 }
 
 function placeBar(at, of) {

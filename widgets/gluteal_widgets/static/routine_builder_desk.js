@@ -10,11 +10,12 @@ class PlanDesk {
     Object.assign(this, { plan: null, before: null, changes: null, lessons: [], at: 0, told: "" });
   }
 
-  // Returns words where it could not be done.
-  async make() {
+  // Returns words where it could not be done. One that was only asked for to look at comes too late once the wishes are left.
+  async make(toLookAt = false) {
     const { talk, found } = this.builder;
     const reply = await talk.ask({ kind: "plan", ...this.builder.given() });
     if (reply.kind !== "planned") return reply.text;
+    if (toLookAt && !this.builder.wishing()) return "";
     Object.assign(this, { plan: reply.routine, before: null, changes: null, at: 0, told: "" });
     found.left_out = reply.left_out;
     return "";
@@ -29,7 +30,7 @@ class PlanDesk {
     // A plan that was just made rests on the answers that were just given.
     const locked = mine ? "" : routineLock(plan, model.get("again"), isoDay());
     const about = { locked, change, again: anew, at: this.at, turned: (at) => { this.at = at; }, leftOut: mine?.left_out, lessons: mine && wishes.usesPractice ? this.lessons : [],
-      changes: mine && this.changes, undo: () => this.undo(), swap: mine && ((key, other, button) => this.swap(key, other, button)) };
+      changes: mine && this.changes, undo: () => this.undo(), swap: mine && ((key, other) => this.swap(key, other)) };
     const kept = [keptRoutine(), this.builder.filed].some((each) => JSON.stringify(each) === JSON.stringify(plan));
     return [planSheet(model, plan, about), plan.kind !== "none" && !locked && keepSheet(kept, this.told, () => this.keep(plan)),
       afterSheet({ change, anew, locked, afresh: alive && (() => this.builder.begin()), erase: () => this.erase() })];
@@ -40,11 +41,12 @@ class PlanDesk {
     holdRoutine(this.plan);
   }
 
-  async swap(exercise, other, button) {
-    button.disabled = true;
+  async swap(exercise, other) {
+    if (this.swapping) return;
+    this.swapping = true;
     const reply = await this.builder.talk.ask({ kind: "swap", ...this.builder.given(), routine: this.plan, exercise, other });
+    this.swapping = false;
     if (reply.kind !== "planned") {
-      button.disabled = false;
       this.builder.refuse(reply.text);
       return;
     }
@@ -66,7 +68,7 @@ class PlanDesk {
     const { alive, talk } = this.builder;
     const here = keepRoutine(plan);
     // What closed an older plan is settled by the answers that this one rests on.
-    if (plan === this.plan && unsettled().length) logCheck("go");
+    if (plan === this.plan && unsettled().length) trainingLog.add("check", { outcome: "go" });
     const reply = alive ? await talk.ask({ kind: "keep", routine: plan }) : { kind: "alone" };
     const file = { kept: `Kept in routine.json. ${reply.notice ?? ""}`, refused: `Not written to a file: ${reply.text}` }[reply.kind] ?? "";
     if (reply.kind === "kept") this.builder.filed = plan;

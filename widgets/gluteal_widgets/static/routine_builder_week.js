@@ -28,7 +28,7 @@ function whyOf(model, plan, key, tools) {
     reason.mind.length > 0 && [h("h5", {}, "Take care if"), h("ul", {}, reason.mind.map((words) => h("li", {}, words)))],
     others.length > 0 && [h("h5", {}, "In its place"), tools.swap
       ? h("ul", { class: "gl-bare gl-swaps" }, others.map((other) => h("li", {},
-        h("button", { type: "button", class: "gl-quiet gl-narrow", onclick: (event) => tools.swap(key, other, event.currentTarget) }, `Take ${known[other].name}`),
+        h("button", { type: "button", class: "gl-quiet gl-narrow", onclick: () => tools.swap(key, other) }, `Take ${known[other].name}`),
         h("span", { class: "gl-small" }, known[other].purpose))))
       : h("p", {}, `${listed(others.map((other) => known[other].name))}.`)],
     ruleList(model, reason.rules));
@@ -54,7 +54,7 @@ function walkWords(model, week) {
   return week.walking_days.length > 0 && `Walking: ${listed(week.walking_days.map((day) => names[day]))}, ${week.walking_minutes} min each.`;
 }
 
-// One week at a time, with a list to go to another. `tools.swap(key, other, button)` where exercises can be swapped.
+// One week at a time, with a list to go to another. `tools.swap(key, other)` where exercises can be swapped.
 function weeksView(model, plan, tools = {}) {
   const id = nextId("week");
   const days = h("div", { class: "gl-days" });

@@ -8,19 +8,13 @@ function logEvents() {
   return Array.isArray(kept) ? kept.filter((event) => typeof event?.at === "string" && typeof event.kind === "string") : [];
 }
 
-function logCheck(outcome) {
-  const events = logEvents();
-  const seq = Math.max(0, ...events.map((event) => event.seq || 0)) + 1;
-  const check = { id: uid(), kind: "check", session: "", exercise: "", data: { outcome }, at: new Date().toISOString(), seq };
-  storage.write(personal(TRAINING_LOG), [...events, check]);
-}
-
 // The questions before a plan came out well: all that closed an older plan before them is settled. Such a check belongs to no session.
 const settles = (event) => event.kind === "check" && event.session === "" && event.data?.outcome === "go";
 
-// Flares, breaks and checks since the last time that all questions were asked, without those the learner took out again.
+// Flares, breaks and checks since the last time that all questions were asked, without those the learner took out again; also those
+// that this page alone remembers (log_events.js), as the learner has not agreed to a log.
 function unsettled() {
-  const events = logEvents().sort((a, b) => (a.at < b.at ? -1 : 1));
+  const events = [...logEvents(), ...(globalThis.glutealLog?.[personNow()] ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1));
   const gone = new Set(events.filter((event) => event.data?.gone === true).flatMap((event) => [event.id, event.data.corrects]));
   return events.slice(events.findLastIndex(settles) + 1).filter((event) => !gone.has(event.id));
 }
