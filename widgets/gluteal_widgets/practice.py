@@ -73,9 +73,20 @@ def drill():
 
 
 class GainPanel(PracticeSet):
-    """The form before the course beside the one after it: how far a learner came."""
+    """The form before the course beside the one after it: how far a learner came, and a record of it to print."""
 
-    _esm = script(*SCRIPTS, "gain.js")
+    _esm = script(*SCRIPTS, "record.js", "gain.js")
+
+    record = t.Dict().tag(sync=True)
+    picture = t.Bytes().tag(sync=True)
+
+    def _heard(self, _, content, buffers):
+        if not building() and isinstance(content, dict) and content.get("kind") == "record":
+            from gluteal_widgets.record import reply
+
+            self.send(reply(content))
+        else:
+            super()._heard(_, content, buffers)
 
 
 def progress_panel(about="practice"):
@@ -92,7 +103,10 @@ def progress_panel(about="practice"):
         If it is asked to show anything else.
     """
     if about == "gain":
-        return GainPanel(mode="gain", heading="How far you came", cards=_pairs())
+        from gluteal_widgets.record import facts
+
+        record, picture = facts()
+        return GainPanel(mode="gain", heading="How far you came", cards=_pairs(), record=record, picture=picture)
     if about != "practice":
         raise GlutealError(f'progress_panel({about!r}): it shows "practice" or "gain"')
     cards = _cards(lambda question: True)

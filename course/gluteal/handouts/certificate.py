@@ -24,6 +24,7 @@ NOT = (
     "This is a record, not a qualification. Nobody checked who answered, and it gives no right to treat or to train others. "
     "The course teaches; it does not diagnose or treat."
 )
+ALT = "The muscles around the hips and the lower back seen from behind, the large gluteus maximus on top."
 #: Shares of what there was to gain, each with the least that still rounds to it.
 _SHARES = (
     (0.99, "all"),
@@ -102,7 +103,7 @@ def certificate(name, gain, on):
     page.box(frame, frame, page.w - 2 * frame, page.h - 2 * frame, edge=ACCENT, thick=0.8)
     data, aspect = _picture()
     tall = page.h - 6 * MARGIN
-    with page.tagged("Figure", "The muscles around the hips and the lower back seen from behind, the large gluteus maximus on top."):
+    with page.tagged("Figure", ALT):
         page.image(io.BytesIO(data), MARGIN * 1.4, 3 * MARGIN, tall * aspect, tall)
     left = MARGIN * 2.6 + tall * aspect
     width = page.w - left - 2 * MARGIN

@@ -16,9 +16,13 @@ function pairsOf(cards) {
   });
 }
 
+function counted(both) {
+  const [then, now] = ["then", "today"].map((when) => both.filter((pair) => pair[when]).length);
+  return { then, now, of: both.length };
+}
+
 function spoken(both) {
-  const [then, today] = ["then", "today"].map((when) => both.filter((pair) => pair[when]).length);
-  const all = both.length;
+  const { then, now: today, of: all } = counted(both);
   const told = `At the start, ${then} of ${plural(all, "question")} ${then === 1 ? "was" : "were"} right. Now ${today} of ${all}, other ${all === 1 ? "one" : "ones"} on the same ${all === 1 ? "topic" : "topics"}.`;
   if (today > then) return `${told} You know things now that you did not know then.`;
   if (today === all) return `${told} You knew this before, and you know it still.`;
@@ -52,6 +56,7 @@ function table(pairs) {
 function render({ model, el }) {
   const root = stage(el, "gl-set");
   const card = h("section", { class: "gl-card gl-panel", "aria-label": model.get("heading") });
+  const recorder = new Recorder(model);
   root.append(card);
   const draw = () => {
     const pairs = pairsOf(model.get("cards"));
@@ -66,15 +71,21 @@ function render({ model, el }) {
       : began ? "Answer the questions on this page. Then you see here how far you came."
         : "The questions on the first page were not answered in this browser, so there is nothing to compare. That is fine: what you know now is what counts.";
     card.replaceChildren(...[h("p", { class: "gl-heading" }, model.get("heading")), h("p", {}, words), both.length > 0 && sureness(both) && h("p", {}, sureness(both)),
-      both.length > 0 && table(pairs), told.length > 0 && h("details", {}, h("summary", {}, "The questions from the start, with their answers"), h("dl", {}, told))].filter(Boolean));
+      both.length > 0 && table(pairs), told.length > 0 && h("details", {}, h("summary", {}, "The questions from the start, with their answers"), h("dl", {}, told)),
+      pairs.some((pair) => pair.today !== null) && (both.length ? recorder.block(counted(both), spoken(both)) : recorder.block(null, ""))].filter(Boolean));
   };
-  const heard = (message) => { if (message.kind === "progress" && practiceLog.merge(message.events)) draw(); };
+  const heard = (message) => {
+    if (message.kind === "record") recorder.heard(message);
+    if (message.kind !== "progress") return;
+    recorder.wake();
+    if (practiceLog.merge(message.events)) draw();
+  };
   model.on("msg:custom", heard);
   addEventListener(CHANGED, draw);
   addEventListener(ADDED, draw);
   draw();
   practiceLog.share(model);
-  return () => { model.off("msg:custom", heard); removeEventListener(CHANGED, draw); removeEventListener(ADDED, draw); };
+  return () => { model.off("msg:custom", heard); removeEventListener(CHANGED, draw); removeEventListener(ADDED, draw); recorder.close(); };
 }
 
 export default { render };
