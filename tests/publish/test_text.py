@@ -57,6 +57,7 @@ def test_a_word_carries_its_meaning_and_is_listed_once(course, roles):
     notebook = read_text(course.write("01-one", "A {term}`pelvis`, two {term}`pelves <pelvis>`.\n"), roles)
     text = notebook.cells[-2].source
     assert text.count('<button type="button" class="gluteal-term">') == 2 and ">pelves</button>" in text
+    assert ">pelvis</button>,<span" in text and ">pelves</button>.<span" in text, "a stop stays with its word when the meaning opens"
     assert text.count('<span class="gluteal-meaning" hidden> a &quot;ring&quot; of bone <a href="glossary.ipynb#heading=pelvis">') == 2
     assert notebook.cells[-1].source == '## Words on this page\n\n**[pelvis](glossary.ipynb#heading=pelvis)** – a "ring" of bone'
 
@@ -172,3 +173,12 @@ def test_a_page_beside_the_lessons_needs_no_objectives_and_no_start_button(cours
 def test_only_a_page_may_do_without_objectives(course, front, says):
     with pytest.raises(TextError, match=says):
         read_text(course.write("01-one", front=front))
+
+
+def test_where_the_course_has_a_routine_every_page_but_a_quiz_leads_to_it(course):
+    link = "[Your own routine](routine.ipynb)"
+    assert link not in read_text(course.write("01-one")).cells[1].source
+    (course.home / "lessons/routine.md").write_text(FRONT.replace("01-one", "routine"), encoding="utf-8")
+    assert link in read_text(course.home / "lessons/01-one.md").cells[1].source
+    (course.home / "course/assignments").mkdir(parents=True, exist_ok=True)
+    assert link not in read_text(course.write("01-one", folder="course/assignments")).cells[1].source
