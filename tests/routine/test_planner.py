@@ -1,7 +1,7 @@
 """A plan fits wishes and screening, is always the same, and says why. Seconds: about 2."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from gluteal.routine.exercises import ExerciseError, cautions, exercise, kit
@@ -31,6 +31,14 @@ def test_who_needs_help_first_gets_no_plan(outcome):
     found = plan_routine(profile(), Screening(outcome, DAY), DAY)
     assert found.kind == "none"
     assert not found.weeks
+
+
+def test_answers_of_two_weeks_ago_make_no_plan():
+    old = replace(GO, on=DAY - timedelta(days=14))
+    found = plan_routine(profile(), old, DAY)
+    assert (found.kind, found.weeks) == ("none", ())
+    assert "answer the questions again" in found.actions[0].words
+    assert plan_routine(profile(), replace(GO, on=DAY - timedelta(days=13)), DAY).kind == "full"
 
 
 def test_who_asks_first_gets_gentle_movements_and_walking():
@@ -148,8 +156,7 @@ def test_walking_grows_to_thirty_minutes_on_five_days_where_the_week_has_room():
 def test_the_plan_of_each_of_two_hundred_written_people_breaks_no_rule():
     for person in PEOPLE:
         wished = wishes(person)
-        for cleared in (False, True):
-            found = screened(person, cleared=cleared)
+        for found in {screened(person), screened(person, cleared=person["outcome"] == "ask_first")}:
             plan = plan_routine(wished, found, DAY)
             assert not broken(plan, wished, found), person["who"]
             if found.plan == "full" and not plan.relax:

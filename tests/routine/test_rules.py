@@ -1,12 +1,20 @@
 """The rules can be read and signed: each has words, numbers, source and basis, and the page shows what the file holds. Below a second."""
 
+import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from gluteal.evidence import studies
+from gluteal.routine.exercises import kit
+from gluteal.routine.planner import plan_routine
 from gluteal.routine.planner.pages import routines_page, rules_page, written
-from gluteal.routine.profile import MINUTES, WEEKS
+from gluteal.routine.profile import GOALS, MINUTES, WEEKS, Profile
+from gluteal.routine.records import LEVELS
 from gluteal.routine.rules import FILE, RuleError, load_rules, rules
+from gluteal.routine.screening import Screening
+from gluteal.routine.screening_rows import rows
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW = 'words = "Rest."\nvalue = 60\nlow = 30\nhigh = 90\nunit = "s"\nsource = ["P1"]\nmark = "V"\nbasis = "guideline"\n'
@@ -43,6 +51,28 @@ def test_no_dose_rests_on_memory_alone():
         assert rule.basis == "convention" or all(studies()[code].mark != "M" for code in rule.source if code != "design"), rule.key
 
 
+def words_of_plans():
+    """What learners read: reasons, weeks and wishes of plans of every aim and level."""
+    day, everything = date(2026, 11, 22), tuple(kit())
+    for goal in GOALS:
+        for level in LEVELS:
+            wished = Profile(goal, level, ("mon", "wed", "fri"), 40, 12, everything, day, ("duck_walk", "dead_bug"), reread=("03-one-leg",))
+            plan = plan_routine(wished, Screening("go", day), day)
+            yield from (reason.why for reason in plan.reasons.values())
+            yield from (week.words for week in plan.weeks)
+            yield from (one.words for one in plan_routine(replace(wished, minutes=0, kit=()), Screening("go", day), day).relax)
+
+
+def test_words_are_plain_calm_and_british():
+    from test_prose import AMERICAN, FEARFUL, FORBIDDEN, HYPE, grade, plain
+
+    told = {rule.words for rule in rules().values()} | set(words_of_plans())
+    for words in told:
+        for pattern in (FORBIDDEN, FEARFUL, HYPE, AMERICAN):
+            assert not re.search(pattern, words, re.I), words
+    assert grade(plain(" ".join(sorted(told)))) <= 9
+
+
 def test_every_rule_is_a_sentence():
     for rule in rules().values():
         assert rule.words[0].isupper() or rule.words[0].isdigit(), rule.key
@@ -52,6 +82,11 @@ def test_every_rule_is_a_sentence():
 def test_bounds_of_wishes_are_those_of_the_rules():
     assert (rules()["session_minutes"].low[0], rules()["session_minutes"].high[0]) == MINUTES
     assert (rules()["plan_weeks"].low[0], rules()["plan_weeks"].high[0]) == WEEKS
+
+
+def test_days_after_which_questions_are_asked_again_are_those_of_screening():
+    again = rows().again
+    assert (rules()["questions_again"].at(1), rules()["break_long_days"].at(1)) == (again["days"], again["break_days"])
 
 
 def test_every_rule_is_used_by_the_planner_or_the_log():

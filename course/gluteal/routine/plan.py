@@ -40,7 +40,8 @@ class Session:
 class Week:
     """A week: ``kind`` is ``"start"``, ``"build"``, ``"lighter"`` or ``"review"``; ``words`` say what is new in it.
 
-    ``walking_days`` are the days for ``walking_minutes`` min of walking.
+    ``walking_days`` are the days for ``walking_minutes`` min of walking. Week ``number`` has the seven days from ``Routine.start`` and
+    ``number - 1`` weeks on; sessions stand in it from Monday to Sunday, whatever day it begins on.
     """
 
     number: int

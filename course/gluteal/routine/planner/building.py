@@ -3,7 +3,7 @@
 from math import ceil
 
 from gluteal.routine.exercises import exercises
-from gluteal.routine.plan import Reason, Routine, Session, Week
+from gluteal.routine.plan import Action, Reason, Routine, Session, Week
 from gluteal.routine.planner import weeks
 from gluteal.routine.planner.choices import WALKING, at_start, later, minds_now, why_not
 from gluteal.routine.planner.doses import gentle_item, item, lighter, seconds
@@ -13,6 +13,7 @@ from gluteal.routine.planner.solver import choose
 from gluteal.routine.planner.swaps import swaps
 from gluteal.routine.planner.task import Slot, Task
 from gluteal.routine.rules import rules
+from gluteal.routine.screening import expired, gentle
 
 #: In a session: gentle movement, then the hips from large to small, then the trunk, then what is held for long.
 _ORDER = ("hip_extension", "abduction", "rotation", "trunk_endurance")
@@ -31,8 +32,8 @@ def plan_routine(profile, screening, made):
     Returns
     -------
     Routine
-        Of kind ``"none"`` where screening sends for help first, ``"gentle"`` until a clinician has been asked, else ``"full"``. Times in
-        min, holds and rests in s. ``relax`` names wishes that stood in the way.
+        Of kind ``"none"`` where screening sends for help first or is too old, ``"gentle"`` until a clinician has been asked, else
+        ``"full"``. Times in min, holds and rests in s. ``relax`` names wishes that stood in the way.
 
     Raises
     ------
@@ -55,6 +56,9 @@ def plan_routine(profile, screening, made):
         "screened": screening.on,
         "actions": tuple(screening.actions),
     }
+    again = expired(screening.on, made) if made > screening.on else ""
+    if again:
+        return Routine("none", **kept | {"actions": (Action("", again, "design"), *screening.actions)})
     if screening.plan == "none":
         return Routine("none", **kept)
     if screening.plan == "gentle":
@@ -178,8 +182,6 @@ def _reasons(made, used, profile, screening):
 
 
 def _gentle(profile, screening):
-    from gluteal.routine.screening import gentle
-
     library, most = exercises(), rules()["gentle_exercises"].most(1)
     allowed = [
         key for key in gentle() if key != WALKING and why_not(library[key], profile, screening)[0] not in ("leaves_out", "wants", "kit")

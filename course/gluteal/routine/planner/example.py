@@ -5,6 +5,7 @@ from functools import cache
 
 from gluteal.routine.planner.building import plan_routine
 from gluteal.routine.profile import Profile
+from gluteal.routine.screening import Screening
 
 _DAY = date(2026, 1, 5)
 
@@ -21,8 +22,6 @@ def example():
     -------
     ``rules.toml``.
     """
-    from gluteal.routine.screening import Screening
-
     profile = Profile(
         goal="comfort",
         level=1,

@@ -204,9 +204,11 @@ class _Programme:
             self._family(family)
         if self.used:
             self._row(self._sum(self.used.values()) <= book["repertoire"].most(level), "repertoire")
-        climbing = [self.used[key] for key in task.climbs()]
-        if climbing:
-            self._row(self._sum(climbing) <= task.may_climb, "climbs_at_once")
+        above = [key for key, each in task.exercises.items() if key not in task.done() and set(each.easier) & task.done()]
+        for key in set(above) - task.climbs():
+            self._row(self.used[key] <= 0, "climb_after")
+        if above:
+            self._row(self._sum(self.used[key] for key in above) <= task.may_climb, "climbs_at_once")
 
     def _family(self, family):
         task, level, rule = self.task, self.level, self.book[f"weekly_{family}"]
