@@ -11,6 +11,7 @@ from gluteal.errors import GlutealError
 # A space before a role is taken in, so that a source's number stands close to its sentence.
 ROLE = re.compile(r"( ?)\{([A-Za-z][\w:+-]*)\}`([^`\n]*)`")
 AFTER_STOP = re.compile(r'(<sup class="gluteal-cite">(?:(?!</sup>).)*</sup>)([.,;:])')
+AFTER_WORD = re.compile(r'(<span class="gluteal-meaning" hidden>[^<]*<a [^>]*>[^<]*</a></span></span>)([.,;:!?)”]+)')
 UNIT = re.compile(r"(?<=\d) (?=(?:%|kg|cm|m|N|BW)(?![\w]))")
 ALONE = re.compile(r"^[ \t]*$")
 OWN_WORD = ("design", "search")  # what the authors chose or looked for: there is no paper of which to say how it was read
@@ -89,7 +90,9 @@ class Roles:
             raise TextError(f"{place}: role {{{role}}} is unknown; a text may use {{cite}}, {{term}} and {{claim}}")
 
         # A source's number follows the stop or comma, and a number never parts from its unit at a line's end.
-        return UNIT.sub("\u00a0", AFTER_STOP.sub(r"\2\1", ROLE.sub(replace, source)))
+        # Nor does a stop stand alone below a meaning that was opened.
+        text = AFTER_WORD.sub(r"\2\1", AFTER_STOP.sub(r"\2\1", ROLE.sub(replace, source)))
+        return UNIT.sub("\u00a0", text)
 
     def _number(self, code: str, place: str) -> int:
         self.cited.setdefault(code, _known(self.studies(), code, "source", place))

@@ -9,6 +9,9 @@ from gluteal.publish.mentions import texts, uses
 from gluteal.publish.pages.glossary import joined, jumps, section_link
 from gluteal.publish.roles import OUR_MODEL, OWN_WORD, Roles
 
+READ = "V"  # the page says once that a source was read unless it says otherwise
+UNRATED = "not rated"
+
 
 def claim_boxes(roles: Roles, lessons: Path) -> str:
     """Markdown of all claims: a small picture of the verdicts, a list by verdict, then a closed box each, by topic.
@@ -64,7 +67,8 @@ def _by_verdict(claims) -> str:
 
 def _box(claim, places, roles: Roles) -> str:
     rows = [("What is right", claim.right), ("How far it reaches", claim.explanation)]
-    rows += [("How sure", f"{claim.certainty}; checked {claim.checked}" + ("" if claim.certainty == "not rated" else ", in GRADE’s words"))]
+    rated = claim.certainty.capitalize() + ("" if claim.certainty == UNRATED else ", in GRADE’s words")
+    rows += [("How sure", f"{rated}. Checked {claim.checked}.")]
     body = "".join(f"<p><strong>{label}.</strong> {html.escape(text)}</p>" for label, text in rows)
     found = "".join(f"<li>{_finding(finding, roles)}</li>" for finding in claim.findings)
     taught = joined(section_link(*place) for place in places) or "no lesson yet"
@@ -83,5 +87,6 @@ def _finding(finding, roles: Roles) -> str:
     if finding.source == OUR_MODEL:
         return f"<em>Our body model</em>, {html.escape(told)}"
     study = roles.studies()[finding.source]
-    read = "" if finding.source in OWN_WORD else f" <small>({MARKS[study.mark]})</small>"
-    return f"<em>{html.escape(study.short)}</em>, {html.escape(told)}{roles.links([finding.source], 'claims.toml')}{read}"
+    read = "" if finding.source in OWN_WORD or study.mark == READ else f" <small>({MARKS[study.mark]})</small>"
+    short = study.short[:1].upper() + study.short[1:]
+    return f"<em>{html.escape(short)}</em>, {html.escape(told)}{roles.links([finding.source], 'claims.toml')}{read}"

@@ -85,7 +85,9 @@ class Words:
             meaning.a.decompose()
             link = soup.new_tag("a", attrs={"class": "gluteal-term", "href": f"#{WORDS}", "title": meaning.get_text().strip()})
             link.string = word.button.get_text()
-            word.replace_with(link)
+            word.button.replace_with(link)
+            meaning.decompose()
+            word.unwrap()  # the stop behind the word stays
 
     def _without_python(self, soup) -> None:
         """Take out what only a running Python could answer; in its place, one line on how to get it."""
