@@ -8,7 +8,7 @@ from gluteal.routine.planner import weeks
 from gluteal.routine.planner.choices import WALKING, at_start, later, minds_now, why_not
 from gluteal.routine.planner.doses import gentle_item, item, lighter, seconds
 from gluteal.routine.planner.reasons import gentle_rules, gentle_words, minds, rules_of, week_words, why, why_gentle
-from gluteal.routine.planner.relaxing import about_days, about_gaps, about_wishes, out_of_bounds
+from gluteal.routine.planner.relaxing import about_days, about_gaps, about_gentle, about_wishes, out_of_bounds
 from gluteal.routine.planner.solver import choose
 from gluteal.routine.planner.swaps import swaps
 from gluteal.routine.planner.task import Slot, Task
@@ -62,7 +62,7 @@ def plan_routine(profile, screening, made):
     if screening.plan == "none":
         return Routine("none", **kept)
     if screening.plan == "gentle":
-        return Routine("gentle", **kept, **_gentle(profile, screening), relax=tuple(out_of_bounds(wished)))
+        return Routine("gentle", **kept, **_gentle(profile, screening), relax=(*out_of_bounds(wished), *about_gentle(profile)))
     return Routine("full", **kept, **_full(wished, profile, screening))
 
 

@@ -32,6 +32,18 @@ tried stands at the end.
 |---|---|---:|---:|---|---|---|---|
 """
 _TRIED = """
+## How a plan is found
+
+Screening says first whether there may be a plan, and which exercises are out. What is left, the kit at hand and the level give the
+list to choose from. A solver (HiGHS) then chooses exercises and sets for the sessions of a week: it may break none of the limits above,
+and of all plans within them it takes the one with the most points. Where a limit from below cannot be kept, because nothing at hand
+trains a family or the time is too short, the plan says so and names the wish that would help. The sessions stay the same for four weeks;
+then a harder form may take an exercise's place. Weeks, walking, doses, rest and effort follow from the rules without any choice. One
+thread and one seed: the same wishes give the same plan.
+
+What a plan keeps holds no answer about health. What to mind with an exercise is therefore the same text for everybody; which of it
+belongs to a learner decides only which exercises come first.
+
 ## How they were tried
 
 - A checker that shares no code with the planner reads each plan and these rules, and lists what is broken

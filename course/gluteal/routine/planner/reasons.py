@@ -1,6 +1,7 @@
 """Words of a plan: why each exercise is in it, what each week is for."""
 
 from gluteal.routine.exercises import cautions, exercises
+from gluteal.routine.exercises import kit as things
 from gluteal.routine.planner.choices import WALKING, below
 from gluteal.routine.planner.doses import HIPS, count_rule, heavy_kit, rest_rule, sets_rule
 from gluteal.routine.rules import rules
@@ -88,7 +89,7 @@ def why(exercise, profile, after=None, instead=None):
         told.append(f"From week {after[1]} it takes the place of “{after[0].name}”: the next rung of the same ladder.")
     else:
         told.append(_rung(exercise, profile))
-    told.append(_reread(exercise, profile))
+    told += [_kit(exercise), _reread(exercise, profile)]
     return " ".join(sentence for sentence in told if sentence)
 
 
@@ -118,6 +119,14 @@ def _rung(exercise, profile):
     return ""
 
 
+def _kit(exercise):
+    """What it needs beyond a mat, which nearly all need."""
+    names = [things()[thing].name for thing in exercise.kit if thing != "mat"]
+    if names:
+        return f"You have what it needs: {' and '.join(names)}."
+    return "" if exercise.kit or exercise.key == WALKING else "It needs nothing but you."
+
+
 def _reread(exercise, profile):
     for slug in profile.reread:
         if exercise.key in _LESSONS.get(slug, ()) or set(_OF_ALL.get(slug, ())) & set(exercise.works[:1]):
@@ -126,7 +135,7 @@ def _reread(exercise, profile):
 
 
 def minds(exercise):
-    """What to mind with the exercise: all its care, the same for everybody, because a plan is kept and holds nobody's answers."""
+    """Who takes care with the exercise: the same for everybody, because a plan is kept and holds nobody's answers."""
     return tuple(cautions()[tag].words for tag in exercise.mind)
 
 

@@ -48,6 +48,12 @@ def about_wishes(profile, screening, used, allowed):
             yield Relax("wants", f"“{each.name}” found no room beside what you wish for else. Wish for less, or give more minutes.")
 
 
+def about_gentle(profile):
+    """What a gentle start lacks."""
+    if "mat" not in profile.kit:
+        yield Relax("kit", f"The gentle movements are done on {things()['mat'].name}. Without one this plan only walks.")
+
+
 def about_days(profile):
     """Wished days on which the hips rest."""
     train = training_days(profile.days, profile.level)
