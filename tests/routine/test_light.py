@@ -92,12 +92,14 @@ def test_the_light_says_where_it_comes_from_and_each_colour_has_its_name():
     assert all(words.split(":")[0] in ("Green", "Amber", "Red") for words in WORDS.values()) and "fine to continue" in WORDS["on"]
 
 
-def test_words_are_plain_calm_and_british():
+def test_words_of_the_light_the_runner_and_the_log_are_plain_calm_and_british():
     import re
 
     from test_prose import AMERICAN, FEARFUL, FORBIDDEN, HYPE
 
-    said = " ".join([ORIGIN, *WORDS.values(), *ADVICE.values()])
+    static = Path(__file__).parents[2] / "widgets/gluteal_widgets/static"
+    scripts = "\n".join(path.read_text(encoding="utf-8") for name in ("session*.js", "log_*.js") for path in sorted(static.glob(name)))
+    said = " ".join([ORIGIN, *WORDS.values(), *ADVICE.values(), re.sub(r"prevent(Scroll|Default)", "", scripts)])
     assert not [rule for rule in (FORBIDDEN, FEARFUL, HYPE, AMERICAN) if re.search(rule, said, re.I)]
 
 

@@ -5,7 +5,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-sys.path += [str(Path(__file__).parents[1] / "routine"), str(Path(__file__).parents[1])]
+sys.path.append(str(Path(__file__).parents[1] / "routine"))
 
 LOG = "JSON.parse(localStorage.getItem('gluteal-log-v1') ?? '[]')"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -6,15 +6,16 @@ import random
 import pytest
 import session_page
 from axe_playwright_python.sync_playwright import Axe
-from gluteal.routine.advance import light_now
+from gluteal.routine.advance import coming, light_now
 from gluteal.routine.light import limits
 from gluteal.routine.log import bouts, current
+from gluteal.routine.plan import Routine
 from gluteal_widgets import routine
 from gluteal_widgets.session_runner import SessionRunner
 from log_events import ended, event, sets
 from session_page import HEADING, LOG, ago, all_well, choose, item, keep, look, plan
 
-TRAITS = ("example", "exercises", "pictures", "questions", "again", "limits", "doses", "weekdays")
+TRAITS = ("example", "exercises", "pictures", "questions", "again", "limits", "doses", "breaks", "weekdays")
 DONE = "document.querySelector('.gl-session').dataset.mode === 'end'"
 
 
@@ -235,6 +236,30 @@ def test_a_kernel_moves_the_session_by_the_log_and_keeps_the_log_in_its_file(pag
     assert "Bridge: aim at 3; last time it was 2." in root.locator(".gl-moved").inner_text()
     page.wait_for_function("window.heard.some((one) => one.kind === 'log')")
     assert len(json.loads((folder / "log.json").read_text())["events"]) == 3
+
+
+def test_after_a_break_the_browser_steps_back_as_python_does(page, runner):
+    kept = plan(begun=40)
+    first, second = (
+        f"1-{day}" for day in sorted(kept["days"], key=lambda day: (session_page.DAYS.index(day) - session_page.today().weekday() + 40) % 7)
+    )
+    logs = [[ended(ago(days), code)] for days in (1, 6, 7, 10, 13) for code in (first, second)]
+    logs += [[ended(ago(11), first), ended(ago(2), first)], [ended(ago(20), first), ended(ago(11), second), ended(ago(3), second)]]
+    routine_ = Routine.from_json({**kept, "screened": ago(0)})
+    python = [
+        [found.code, [one.sets for one in found.session.items]] for found in (coming(routine_, log, session_page.today()) for log in logs)
+    ]
+    expression = """given.logs.map((events) => {
+        const bouts = boutsOf(currentLog(events));
+        const due = datedSessions(given.plan)[dueSession(given.plan, bouts, given.today, given.breaks).place];
+        const back = comingBack(given.plan, bouts, given.today, given.breaks);
+        const items = back ? withFewerSets(due.session.items, given.breaks) : due.session.items;
+        return [due.code, items.map((one) => one.sets)];
+    })"""
+    names = "currentLog, boutsOf, datedSessions, dueSession, comingBack, withFewerSets"
+    told = {"logs": logs, "plan": kept, "today": ago(0), "breaks": runner().breaks}
+    assert session_page.inside(page, runner()._esm, expression, names, told) == python
+    assert len({str(found) for found in python}) >= 3
 
 
 def test_browser_and_python_read_the_same_log_alike(page, runner):

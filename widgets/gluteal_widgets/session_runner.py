@@ -39,6 +39,7 @@ class SessionRunner(Living):
     again = t.Dict().tag(sync=True)
     limits = t.Dict().tag(sync=True)
     doses = t.Dict().tag(sync=True)
+    breaks = t.Dict().tag(sync=True)
     weekdays = t.Dict().tag(sync=True)
     pace = t.Float(1.0).tag(sync=True)
 
@@ -98,7 +99,7 @@ def coming(content):
     except (GlutealError, ValueError) as error:
         return {"kind": "refused", "text": str(error)}
     session = {"day": found.session.day, "minutes": found.session.minutes, "items": [asdict(item) for item in found.session.items]}
-    return {"kind": "coming", "code": found.code, "session": session, "changes": list(found.changes), "locked": found.locked}
+    return {"kind": "coming", "asked": code, "code": found.code, "session": session, "changes": list(found.changes), "locked": found.locked}
 
 
 def session():
@@ -119,6 +120,7 @@ def session():
         again=again(),
         limits=limits(),
         doses=doses(),
+        breaks=breaks(),
         weekdays=dict(WEEKDAYS),
     )
 
@@ -182,6 +184,20 @@ def doses():
     from gluteal.routine.records import COUNTS
 
     return {counts: list(first_dose(counts)) for counts in COUNTS}
+
+
+def breaks():
+    """After how many days away the plan steps back, how far, and the words for it, as ``rules.toml`` has them."""
+    from gluteal.routine.rules import rules
+
+    found = {name: rules()[name] for name in ("break_short", "break_short_days", "break_long_days")}
+    return {
+        "short_days": found["break_short_days"].at(1),
+        "long_days": found["break_long_days"].at(1),
+        "share": found["break_short"].at(1),
+        "short_words": found["break_short"].words,
+        "long_words": found["break_long_days"].words,
+    }
 
 
 def _dose(item):

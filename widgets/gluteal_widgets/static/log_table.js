@@ -25,14 +25,15 @@ function logTable(bouts, { limits, weekdays, caption, edit }) {
 }
 
 // The part of a row that opens: every set, effort and pain, each to be changed or taken out.
-function editor(bout, { cards, units, weekdays, changed }) {
+function editor(bout, { cards, units, changed }) {
   const id = nextId("edit");
   const inner = h("td", { colspan: "8" });
   const row = h("tr", { id, hidden: true, class: "gl-log-edit" }, inner);
   const button = h("button", { type: "button", class: "gl-quiet gl-narrow", "aria-expanded": "false", "aria-controls": id, "aria-label": `Change ${dayWords(bout.on)}`, onclick: () => {
     row.hidden = !row.hidden;
     button.setAttribute("aria-expanded", String(!row.hidden));
-    if (!row.hidden) inner.replaceChildren(editorForm(bout, { cards, units, weekdays, changed }));
+    if (row.hidden) changed("", button.getAttribute("aria-label"));
+    else inner.replaceChildren(editorForm(bout, { cards, units, changed }));
   } }, "Change");
   return { row, button };
 }

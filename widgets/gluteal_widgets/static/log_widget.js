@@ -32,9 +32,11 @@ class LogView {
     if (!this.place.querySelector(".gl-log-edit:not([hidden])")) this.draw();
   }
 
-  changed(words) {
+  // What the hand was on is new now; the focus goes to the control of that label, else to the heading.
+  changed(words, label) {
     this.draw();
-    this.place.querySelector("h3").focus({ preventScroll: true });
+    const control = label && [...this.place.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === label);
+    (control ?? this.place.querySelector("h3")).focus({ preventScroll: true });
     this.news.textContent = words;
     trainingLog.share(this.model);
   }
@@ -58,7 +60,7 @@ class LogView {
   own(entries, bouts, limits, weekdays) {
     const cards = this.model.get("exercises");
     const units = this.plan?.units ?? "kg";
-    const edit = (bout) => editor(bout, { cards, units, weekdays, changed: (words) => this.changed(words) });
+    const edit = (bout) => editor(bout, { cards, units, changed: (...told) => this.changed(...told) });
     const light = lightNow(entries, limits);
     return [[h("h3", { tabindex: "-1" }, "Your training log"), this.morning(bouts), lightBox(light, limits, "h4"),
       !trainingLog.kept() && consentBox(() => this.changed("A log is kept on this computer from now on."), "So far only this page remembers your session.")],

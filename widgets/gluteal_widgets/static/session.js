@@ -18,7 +18,7 @@ class SessionHome {
 
   hear(message) {
     if (message.kind === "log" && trainingLog.kept()) trainingLog.merge(message.events);
-    if (message.kind === "coming" && message.code === this.code) { this.coming = message; if (this.mode === "home") this.draw(); }
+    if (message.kind === "coming" && message.asked === this.chosen) { this.coming = message; if (this.mode === "home") this.draw(); }
   }
 
   // The plan or the log has changed: a session that runs is left alone.
@@ -31,7 +31,7 @@ class SessionHome {
 
   askPython() {
     if (!this.mine || this.plan.kind === "none") return;
-    tell(this.model, { kind: "coming", routine: this.plan, events: trainingLog.read(), on: isoDay(), code: this.code });
+    tell(this.model, { kind: "coming", routine: this.plan, events: trainingLog.read(), on: isoDay(), code: this.chosen });
   }
 
   show(mode, node) {
@@ -47,11 +47,12 @@ class SessionHome {
     this.bouts = boutsOf(this.entries);
     if (this.plan.kind === "none" || !this.plan.weeks.length) { this.show("home", this.first()); return; }
     this.sessions = datedSessions(this.plan);
-    const due = this.mine ? dueSession(this.plan, this.bouts, isoDay()) : 0;
-    this.now = this.sessions.find(({ code }) => code === this.chosen) ?? this.sessions[due];
+    this.due = this.mine ? dueSession(this.plan, this.bouts, isoDay(), this.model.get("breaks")) : { place: 0, words: "" };
+    const next = this.sessions[this.due.place];
+    this.now = this.sessions.find(({ code }) => code === (this.chosen || this.coming?.code)) ?? next;
     this.code = this.now.code;
     this.lock = this.mine ? routineLock(this.plan, this.model.get("again"), isoDay()) : "";
-    this.show("home", this.lock ? this.locked() : this.home(this.sessions[due].code));
+    this.show("home", this.lock ? this.locked() : this.home(next.code));
   }
 
   first() {
@@ -64,7 +65,14 @@ class SessionHome {
       h("div", { class: "gl-actions" }, h("a", { class: "gl-way", href: BUILDER_PAGE }, "To the questions")));
   }
 
-  items() { return this.coming?.session.items ?? this.now.session.items; }
+  // As Python moved them by the log; without it, as planned, with fewer sets after a break.
+  items() {
+    if (this.coming) return this.coming.session.items;
+    const back = this.mine && comingBack(this.plan, this.bouts, isoDay(), this.model.get("breaks"));
+    return back ? withFewerSets(this.now.session.items, this.model.get("breaks")) : this.now.session.items;
+  }
+
+  changes() { return this.coming?.changes ?? [this.due.words].filter(Boolean); }
 
   doneToday() { return this.bouts.find((bout) => bout.session === this.code && bout.on === isoDay()); }
 
@@ -85,7 +93,7 @@ class SessionHome {
       !this.mine && h("p", { class: "gl-notice" }, "Have a look at how a session runs; nothing is logged. To train, make your own plan first: it asks a few questions about your health and fits what you need."),
       h("p", {}, week.words),
       light && lightBox(light, this.model.get("limits"), "h4"),
-      this.coming?.changes.length > 0 && h("div", { class: "gl-moved" }, h("h4", {}, "Changed after what you logged"), h("ul", {}, this.coming.changes.map((words) => h("li", {}, words)))),
+      this.changes().length > 0 && h("div", { class: "gl-moved" }, h("h4", {}, "Changed after what you logged"), h("ul", {}, this.changes().map((words) => h("li", {}, words)))),
       h("ul", { class: "gl-plan-items" }, this.items().map((item) => this.row(item))),
       h("div", { class: "gl-choose" }, h("label", { for: id }, "Which session"), select),
       soundSwitches(this.sound),

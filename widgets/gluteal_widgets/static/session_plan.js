@@ -16,14 +16,29 @@ function datedSessions(plan) {
 
 const mineOf = (plan, bouts) => bouts.filter((bout) => bout.on >= plan.made);
 
-// Place of the session that is due: one begun today, else the one after the last that was done.
-function dueSession(plan, bouts, today) {
+// The session that is due: one begun today, else the one after the last that was done; after a break the week again, or the plan anew.
+// `breaks` holds the days, the share of sets and the words of rules.toml; Python says the same (gluteal.routine.advance).
+function dueSession(plan, bouts, today, breaks) {
   const sessions = datedSessions(plan);
-  const last = mineOf(plan, bouts).filter((bout) => sessions.some(({ code }) => code === bout.session)).at(-1);
-  if (!last) return 0;
+  const mine = mineOf(plan, bouts);
+  const last = mine.filter((bout) => sessions.some(({ code }) => code === bout.session)).at(-1);
+  if (!last) return { place: 0, words: "" };
+  const away = dayNumber(today) - dayNumber(last.on);
+  if (away >= breaks.long_days) return { place: 0, words: breaks.long_words };
+  const weekOf = (code) => code.split("-")[0];
+  if (away >= breaks.short_days) return { place: sessions.findIndex(({ code }) => weekOf(code) === weekOf(last.session)), words: breaks.short_words };
   const place = sessions.findIndex(({ code }) => code === last.session);
-  return last.on === today && !last.done ? place : Math.min(place + 1, sessions.length - 1);
+  return { place: last.on === today && !last.done ? place : Math.min(place + 1, sessions.length - 1), words: "" };
 }
+
+// Whether the last break is less than a week over, or just ends; then a session has fewer sets.
+function comingBack(plan, bouts, today, breaks) {
+  const days = [...mineOf(plan, bouts).map((bout) => dayNumber(bout.on)), dayNumber(today)];
+  const back = days.filter((day, place) => place && day - days[place - 1] >= breaks.short_days).at(-1);
+  return back !== undefined && dayNumber(today) - back < 7;
+}
+
+const withFewerSets = (items, breaks) => items.map((item) => ({ ...item, sets: Math.ceil((item.sets * breaks.share) / 100) }));
 
 // Easier forms that the plan allows: only what it names as a swap, where screening and the things at hand were weighed.
 function easierForms(plan, key, cards) {

@@ -68,7 +68,7 @@ class SessionRun {
     parts.help.replaceChildren(...care.map((words) => h("p", { class: "gl-notice" }, words)));
     parts.last.replaceChildren(step.kind === "work" ? "" : lastSet(this.last, this.units, (values) => this.putRight(values)));
     parts.done.disabled = step.kind !== "work";
-    parts.news.textContent = "";
+    parts.news.textContent = this.box.dataset.running === "false" ? "Paused." : "";
     this.box.dataset.kind = step.kind;
     this.draw();
     if (focus) this.box.focus();
