@@ -11,8 +11,25 @@ from gluteal.quiz import bank
 from gluteal.quiz.prose import to_text
 from pages import answer, card_of, right_and_wrong
 
-OURS = "main, .site-head, .site-contents, .site-focus, .site-foot"
 GRAVE = ("serious", "critical")
+# Where the focus is: a name to tell it by, whether it can be seen, and whether anything lies over the middle of it.
+FOCUS = """() => {
+  const node = document.activeElement;
+  if (!node || node === document.body) return null;
+  const box = node.getClientRects()[0];
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const under = document.elementFromPoint(x, y);
+  const marked = (each) => each && getComputedStyle(each).outlineStyle !== 'none' && parseFloat(getComputedStyle(each).outlineWidth) >= 2;
+  return {
+    name: `${node.tagName} ${node.getAttribute('aria-label') ?? node.textContent.trim().slice(0, 30)}`,
+    inside: y > 0 && y < innerHeight && x > 0 && x < innerWidth,
+    free: !!under && (node.contains(under) || under.contains(node)),
+    marked: marked(node) || marked(node.parentElement),
+  };
+}"""
+CONTROLS = """() => [...document.querySelectorAll('button, select, summary, textarea, a[href], canvas[tabindex], input:not([type=radio])')]
+  .filter((node) => node.checkVisibility({visibilityProperty: true}) && !node.disabled && node.tabIndex >= 0
+    && !node.closest('dialog, details:not([open]) > :not(summary)') && !node.matches('.site-skip')).length"""
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +153,16 @@ def test_practice_brings_questions_and_a_file_from_the_browsers_own_memory(visit
     practice.locator(".gl-question form").wait_for()
 
 
+def test_what_needs_python_shows_an_example_and_one_way_to_get_it(visit):
+    page = visit("routine")
+    builder = woken(page, "RoutineBuilder")
+    builder.get_by_text("What a plan looks like").wait_for()
+    assert page.get_by_role("button", name="Start", exact=True).count() == 0
+    assert page.locator('[data-kind="RoutineBuilder"] .site-note').count() == 1
+    builder.get_by_role("button", name="How to get Python").click()
+    page.wait_for_url("**/index.html#with-python")
+
+
 def test_search_finds_places_and_shows_words_only_of_lessons_that_were_opened(visit):
     page = visit("index")
     page.get_by_role("button", name="Search").click()
@@ -236,15 +263,37 @@ def test_a_phone_shows_a_lesson_without_sliding_sideways_and_opens_the_contents(
     page.wait_for_url("**#A-seesaw-in-your-hip")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_passes_axe(visit, scheme):
+@pytest.mark.parametrize(("name", "scheme"), [("practice", "light"), ("index", "dark")])
+def test_a_page_passes_axe(visit, name, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
-    for name in ("index", "practice"):
-        page = visit(name, scheme=scheme)
+    page = visit(name, scheme=scheme)
+    wake_all(page)
+    found = Axe().run(page).response["violations"]
+    assert not [f"{name}: {fault['id']} {node['html'][:160]}" for fault in found if fault["impact"] in GRAVE for node in fault["nodes"]]
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("width", "kept"), [(1200, "{}"), (390, '{"focus": true, "steps": {"03-one-leg": 4}}')])
+def test_tab_reaches_every_control_and_nothing_lies_over_the_focus(visit, width, kept):
+    page = visit("03-one-leg", width=width, kept=kept)
+    page.locator(".site-alive:visible").first.wait_for()
+    if width > 390:
         wake_all(page)
-        found = Axe().run(page).response["violations"]
-        assert not [f"{name}: {fault['id']} {node['html'][:160]}" for fault in found if fault["impact"] in GRAVE for node in fault["nodes"]]
+    controls = page.evaluate(CONTROLS)
+    page.evaluate("() => { const start = document.querySelector('.site-head'); start.tabIndex = -1; start.focus(); }")
+    seen, faults = 0, []
+    while True:
+        page.keyboard.press("Tab")
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        at = page.evaluate(FOCUS)
+        if not at:
+            break
+        seen += 1
+        faults += [f"{at['name']}: {fault}" for fault in ("inside", "free", "marked") if not at[fault]]
+        assert seen <= 3 * controls
+    assert not faults, "\n".join(faults)
+    assert seen >= controls > 12
 
 
 @pytest.mark.deep

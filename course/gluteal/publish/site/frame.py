@@ -97,7 +97,7 @@ def _help(pages: list[Page]) -> str:
 def contents(pages: list[Page], current: Page | None) -> str:
     """The list of all pages; below the current one, its sections."""
     lessons = [page for page in pages if page.is_lesson]
-    labs = [page for page in pages if page.slug.startswith("lab-")]
+    labs = [page for page in labs_in_order(pages) if page.slug != "labs"]
     beside = beside_lessons(pages)
     open_labs = labs if current and current.slug.startswith("lab") else []
     rows = [_row(page, current, number=page.slug[:2].lstrip("0") or "0") for page in lessons]
@@ -110,6 +110,13 @@ def beside_lessons(pages: list[Page]) -> list[Page]:
     """Pages that are no lessons, what one does before what one looks up; each lab stands below the labs."""
     beside = [page for page in pages if not page.is_lesson and not page.slug.startswith("lab-")]
     return sorted(beside, key=lambda page: BESIDE.index(page.slug) if page.slug in BESIDE else len(BESIDE))
+
+
+def labs_in_order(pages: list[Page]) -> list[Page]:
+    """The page of the labs, then the labs as it lists them."""
+    found = {page.slug: page for page in pages if page.slug.startswith("lab")}
+    listed = re.findall(r'href="(lab-[\w-]+)\.html"', "".join(step.html() for step in found["labs"].steps)) if "labs" in found else []
+    return [found[slug] for slug in dict.fromkeys(["labs", *listed, *found]) if slug in found]
 
 
 CURRENT = ' aria-current="page"'
@@ -127,7 +134,7 @@ def _row(page: Page, current, below=(), number="") -> str:
 
 
 def _way_on(page: Page, pages: list[Page]) -> str:
-    group = [each for each in pages if each.is_lesson] if page.is_lesson else [each for each in pages if each.slug.startswith("lab")]
+    group = [each for each in pages if each.is_lesson] if page.is_lesson else labs_in_order(pages)
     slugs = [each.slug for each in group]
     if page.slug not in slugs:
         return f'<nav class="site-on" aria-label="Before and after"><a href="{FIRST}">First page</a></nav>'

@@ -85,6 +85,8 @@ glutealSite.onStart(() => {
         button.removeAttribute("data-commandlinker-command");
         button.textContent = "How to get Python";
         button.addEventListener("click", () => { location.href = PYTHON; });
+        // Words beside it that tell what Start would do are true only where there is one.
+        for (const words of button.closest("section, .gl-note")?.querySelectorAll("p") ?? []) words.hidden ||= /\bStart\b/.test(words.textContent);
       }
       if (!buttons.length || box.querySelector(".site-note")) return;
       const note = Object.assign(document.createElement("p"), { className: "site-note", textContent: "This part needs Python. Here it shows an example, and the plan that you keep in this browser. " });

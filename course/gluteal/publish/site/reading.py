@@ -1,10 +1,8 @@
 """One built notebook as a page: its steps in order, its widgets, and what stood in front of the first prediction."""
 
-import json
 import re
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 
 import nbformat
 from bs4 import BeautifulSoup
@@ -14,7 +12,7 @@ from gluteal.publish.site.words import SOURCES, WORDS, SiteError, Words, name_so
 from gluteal.publish.state import VIEW, models, shown
 
 LISTS = (WORDS, SOURCES)  # the lists at a page's end; together they are its last step
-STILL = "A still picture. It moves when this page may run its scripts."
+STILL = "A still copy. It comes alive where this page may run its scripts."
 
 
 @dataclass
@@ -167,8 +165,3 @@ def _together(steps: list[Step]) -> list[Step]:
         )
         kept[-1].parts = [part for step in lists for part in step.parts]
     return kept
-
-
-def matter_of(path: Path) -> dict:
-    """What a built notebook says of itself, without its outputs."""
-    return json.loads(path.read_text(encoding="utf-8"))["metadata"]["gluteal"]

@@ -8,7 +8,7 @@ from gluteal.files import write_atomically
 from gluteal.places import repository
 from gluteal.publish.building import is_current, lessons
 from gluteal.publish.site.frame import FIRST, first_page, framed
-from gluteal.publish.site.reading import Page, matter_of, read_page
+from gluteal.publish.site.reading import read_page
 from gluteal.publish.site.searching import search_script
 from gluteal.publish.site.words import SiteError
 
@@ -47,8 +47,8 @@ def write_site(folder=None, home=None) -> list[Written]:
     """
     home = Path(home or repository())
     folder = Path(folder or home / "site")
-    built = current_builds(home)
     old = _ours(folder)
+    built = current_builds(home)
     slugs = {path.stem for path in built}
     pages = [read_page(path, slugs) for path in built]
     texts = {page.file: framed(page, pages) for page in pages} | {FIRST: first_page(pages), SEARCH: search_script(pages)}
@@ -84,12 +84,3 @@ def _ours(folder: Path) -> set[str]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise SiteError(f"{folder} is not empty and holds no site of ours; name an empty or a new folder") from None
         return set()
-
-
-def site_pages(built) -> list[Page]:
-    """Pages of some built notebooks; links lead only to pages among them."""
-    slugs = {path.stem for path in built}
-    return [read_page(path, slugs) for path in built]
-
-
-__all__ = ["Written", "current_builds", "matter_of", "site_pages", "write_site"]
