@@ -3,6 +3,8 @@
 import json
 import logging
 import re
+import runpy
+from pathlib import Path
 
 import pytest
 from gluteal.quiz import bank
@@ -213,3 +215,11 @@ def test_every_exercise_has_words_and_all_pictures_together_stay_small(widget):
     assert set(widget.exercises) == set(exercises()) and set(widget.pictures) <= set(exercises())
     assert sum(map(len, widget.pictures.values())) < 100_000
     assert {rule for reason in widget.example["routine"]["reasons"].values() for rule in reason["rules"]} <= set(widget.rules)
+
+
+def test_its_words_promise_and_frighten_nobody(widget):
+    rules = runpy.run_path(str(Path(__file__).parents[1] / "test_prose.py"))
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("routine*.js")))
+    said = re.sub(r"prevent(Scroll|Default)", "", said) + json.dumps(widget.wishes) + widget.twin()
+    for name in ("FORBIDDEN", "FEARFUL", "HYPE", "AMERICAN"):
+        assert not re.findall(rules[name], said, re.I)

@@ -157,9 +157,13 @@ def changes(before, after, old, new):
 
     every, things = exercises(), kit()
     said = [f"{every[new].name} instead of {every[old].name}."]
-    for was, now in zip(before.weeks[0].sessions, after.weeks[0].sessions, strict=False):
-        if was.minutes != now.minutes:
-            said.append(f"{WEEKDAYS[now.day]} in week 1: {was.minutes} minutes before, {now.minutes} now.")
+    both = zip(before.weeks[0].sessions, after.weeks[0].sessions, strict=False)
+    times = [
+        f"{WEEKDAYS[now.day]} in week 1: {was.minutes} minutes before, {now.minutes} now."
+        for was, now in both
+        if was.minutes != now.minutes
+    ]
+    said += times or ["The sessions of week 1 take as long as before."]
     known = {thing for key in before.reasons for thing in every[key].kit}
     said += [f"You need {things[thing].name}. {things[thing].care}".strip() for thing in every[new].kit if thing not in known]
     return said + [f"Take care if this fits you: {words}" for words in after.reasons[new].mind]

@@ -9,10 +9,12 @@ function thumb(model, key) {
 function ruleList(model, keys) {
   const rules = model.get("rules");
   const known = keys.filter((key) => rules[key]);
+  const cited = new Map(known.flatMap((key) => rules[key].sources));
   return known.length > 0 && h("details", { class: "gl-by-rule" }, h("summary", {}, `Why so much and no more: ${many(known.length, "rule")}`),
     h("ul", {}, known.map((key) => h("li", {}, rules[key].words, " ",
-      h("span", { class: "gl-small" }, BASES[rules[key].basis] ?? "", rules[key].sources.map(([short, citation]) => [", ", h("abbr", { title: citation }, short)]), ".")))),
-    h("p", { class: "gl-small" }, CONVENTION));
+      h("span", { class: "gl-small" }, `${[BASES[rules[key].basis], ...rules[key].sources.map(([short]) => short)].join(", ")}.`)))),
+    h("p", { class: "gl-small" }, CONVENTION),
+    h("ul", { class: "gl-bare gl-small" }, [...cited].map(([short, citation]) => h("li", {}, h("strong", {}, `${short}. `), citation))));
 }
 
 // What opens below an exercise. It is made when it is first opened: a plan holds many of them.
