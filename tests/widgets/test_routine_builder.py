@@ -190,10 +190,11 @@ def test_practice_is_looked_at_only_when_asked_and_names_lessons_that_slipped(as
     def event(place, one, answer):
         return {"id": f"{place}", "question": one.id, "answer": answer, "at": f"2026-11-2{place}T10:00:00Z", "seq": place}
 
+    assert ask("practised")["answered"] is False
     PRACTICE.merge(PRACTICE.path(), [event(place, one, key) for place, (one, key) in enumerate(zip(own, wrong, strict=True))])
     assert [found[0] for found in ask("practised")["lessons"]] == [slug]
     PRACTICE.merge(PRACTICE.path(), [event(place + 5, one, one.key) for place, one in enumerate(own)])
-    assert ask("practised")["lessons"] == []
+    assert ask("practised")["lessons"] == [] and ask("practised")["answered"]
 
 
 def test_the_twin_is_the_first_week_of_the_worked_example_as_a_table(widget):

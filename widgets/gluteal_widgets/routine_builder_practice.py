@@ -8,7 +8,7 @@ LEAST, SHARE = 2, 0.6
 
 
 def shaky(person=""):
-    """Slug and title of each lesson whose questions mostly slipped at the last try.
+    """Lessons whose questions mostly slipped at the last try, and whether there is any practice at all.
 
     Parameters
     ----------
@@ -17,7 +17,8 @@ def shaky(person=""):
 
     Returns
     -------
-    list of [str, str]
+    tuple of (list of [str, str], bool)
+        Slug and title of each such lesson; whether anything was answered.
     """
     from gluteal.quiz import bank, mark
 
@@ -31,4 +32,4 @@ def shaky(person=""):
                 lessons.setdefault(question.lesson, []).append(found.correct)
     weak = [slug for slug, right in sorted(lessons.items()) if len(right) >= LEAST and sum(right) < SHARE * len(right)]
     titles = _titles([{"lesson": slug} for slug in weak])
-    return [[slug, titles[slug]] for slug in weak]
+    return [[slug, titles[slug]] for slug in weak], bool(lessons)

@@ -124,7 +124,8 @@ def _practised(content):
     """Lessons whose questions slipped, for a learner who agreed to have them looked at."""
     from gluteal_widgets.routine_builder_practice import shaky
 
-    return {"kind": "practised", "lessons": shaky(_person(content.get("person")))}
+    lessons, answered = shaky(_person(content.get("person")))
+    return {"kind": "practised", "lessons": lessons, "answered": answered}
 
 
 _WORK = {

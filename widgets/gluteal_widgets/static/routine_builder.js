@@ -174,7 +174,8 @@ class Builder {
   async practised() {
     const reply = await this.talk.ask({ kind: "practised" });
     this.desk.lessons = reply.kind === "practised" ? reply.lessons : [];
-    return reply.kind === "practised" ? reply.lessons : reply.text;
+    if (reply.kind !== "practised") return reply.text;
+    return reply.answered ? reply.lessons : "There is no practice of yours here yet. The plan goes without.";
   }
 
   async finish() {
