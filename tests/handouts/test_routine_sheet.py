@@ -1,6 +1,7 @@
 """The sheet of a routine, drawn and read by another library: one page, nothing cut or covered, named for those who listen. 6 s."""
 
 import json
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -238,3 +239,32 @@ def test_pictures_of_start_and_end_differ_and_are_the_same_size():
 
 def test_a_plan_made_on_another_day_names_that_day():
     assert "Made 1 March 2027" in words(pdfium.PdfDocument(routine_sheet(replace(FOUR, made=date(2027, 3, 1)))))
+
+
+def test_where_there_is_room_it_tells_how_and_pictures_grow():
+    few = tuple(replace(week, sessions=tuple(replace(one, items=one.items[1:3]) for one in week.sessions)) for week in FOUR.weeks)
+    document = pdfium.PdfDocument(routine_sheet(replace(FOUR, weeks=few)))
+    assert all(step.replace("'", "’") in words(document) for step in exercise("glute_bridge").steps)
+
+    def tallest(one):
+        return max(
+            top - bottom for _, bottom, _, top in (item.get_bounds() for item in one[0].get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
+        )
+
+    assert tallest(document) > 1.5 * tallest(pdfium.PdfDocument(routine_sheet(PLANS["sixteen weeks"])))
+
+
+@pytest.mark.deep
+def test_the_plans_of_a_hundred_people_each_fill_one_page_with_every_picture():
+    from gluteal.figures.assets import manifest
+    from gluteal.routine.planner import plan_routine
+
+    sys.path.append(str(Path(__file__).parents[1] / "routine"))
+    from screened_people import DAY, PEOPLE, screened, wishes
+
+    for place, person in enumerate(PEOPLE[::2]):
+        routine = plan_routine(wishes(person), screened(person), DAY)
+        document = pdfium.PdfDocument(routine_sheet(routine, ("A4", "Letter")[place % 2]))
+        drawn = [line for line in lines(routine) if f"flipbooks/{exercise(line.key).picture}" in manifest()]
+        pictures = len(list(document[0].get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])))
+        assert len(document) == 1 and pictures >= 2 * len(drawn), person

@@ -12,27 +12,31 @@ from gluteal.routine.profile import WEEKDAYS
 from gluteal.routine.records import FAMILIES
 
 PAD = 1.4
-TALLEST = 30  # mm of one line; beyond it pictures only get coarser
+TALLEST = 44  # mm of one line; beyond it pictures only get coarser
 #: Sides of a column of sets, mm, by how many there are at most.
 COLUMN = ((1, 25), (2, 20), (4, 16), (6, 12), (9, 10), (99, 8.6))
 #: From the fullest to the shortest: height and width of a pair of pictures and room around them (mm), the reason ("whole", its first
-#: "sentence", what it is "for" in two words, or none), how many cues.
+#: "sentence", what it is "for" in two words, or none), how many cues, and whether the steps are told.
 FULLNESS = (
-    (22, 58, PAD, "whole", 3),
-    (20, 56, PAD, "whole", 1),
-    (18, 52, PAD, "sentence", 1),
-    (15, 46, PAD, "sentence", 1),
-    (13, 42, PAD, "sentence", 0),
-    (12, 36, 0.8, "sentence", 0),
-    (14, 44, 1, "for", 1),
-    (13, 40, 1, "for", 0),
-    (11, 36, 0.6, "", 0),
-    (9, 34, 0.5, "", 0),
-    (8, 27, 0.4, "", 0),
-    (0, 0, 0.6, "", 0),
+    (34, 66, PAD, "whole", 3, True),
+    (28, 62, PAD, "whole", 1, True),
+    (22, 54, PAD, "sentence", 1, True),
+    (18, 48, PAD, "sentence", 0, True),
+    (22, 58, PAD, "whole", 3, False),
+    (20, 56, PAD, "whole", 1, False),
+    (18, 52, PAD, "sentence", 1, False),
+    (15, 46, PAD, "sentence", 1, False),
+    (13, 42, PAD, "sentence", 0, False),
+    (12, 36, 0.8, "sentence", 0, False),
+    (14, 44, 1, "for", 1, False),
+    (13, 40, 1, "for", 0, False),
+    (11, 36, 0.6, "", 0, False),
+    (9, 34, 0.5, "", 0, False),
+    (8, 27, 0.4, "", 0, False),
+    (0, 0, 0.6, "", 0, False),
 )
 NARROWEST = 62  # mm that words need beside the pictures
-OVERLEAF = FULLNESS[4]  # the form that goes on overleaf
+OVERLEAF = FULLNESS[8]  # the form that goes on overleaf
 Form = namedtuple("Form", "picture pictured pad left width texts heights")
 
 
@@ -75,11 +79,11 @@ def exercise_table(sheet, shown, sets, top, bottom):
 
 def _form(sheet, shown, right, fullness):
     """The lines as full as that: their words, and how tall each is."""
-    picture, pictured, pad, reason, cues = fullness
+    picture, pictured, pad, reason, cues, steps = fullness
     pictured = min(pictured, right - MARGIN - NARROWEST) if picture else 0
     left = MARGIN + pictured + (PAD * 1.5 if picture else 0)
     width = right - left - PAD
-    texts = [_texts(line, reason, cues) for line in shown]
+    texts = [_texts(line, reason, cues, steps) for line in shown]
     return Form(picture, pictured, pad, left, width, texts, [max(picture, _height(sheet, text, width)) + 2 * pad for text in texts])
 
 
@@ -104,12 +108,14 @@ def _headings(sheet, sets, right, wide, top):
     return top + height
 
 
-def _texts(line, reason, cues):
+def _texts(line, reason, cues, steps):
     """Pieces of a line: text, size, whether bold, colour."""
     family = FAMILIES[exercise(line.key).family]
     why = {"whole": line.why, "sentence": first_sentence(line.why), "for": f"For {family}."}.get(reason, "")
     think = " ".join(f"“{cue.rstrip('.')}.”" for cue in line.cues[:cues])
-    pieces = ((line.name, PLAIN, True, INK), (line.dose, SMALL, False, INK), (why, SMALL, False, MUTED), (think, SMALL, False, MUTED))
+    how = " ".join(line.steps) if steps else ""
+    small = ((line.dose, INK), (how, INK), (why, MUTED), (think, MUTED))
+    pieces = [(line.name, PLAIN, True, INK), *((text, SMALL, False, colour) for text, colour in small)]
     return [piece for piece in pieces if piece[0]]
 
 

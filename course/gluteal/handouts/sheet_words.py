@@ -23,13 +23,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """One exercise: its name, how much of it, why, and what to think of."""
+    """One exercise: its name, how much of it, why, what to think of, and how to do it."""
 
     key: str
     name: str
     dose: str
     why: str
     cues: tuple[str, ...]
+    steps: tuple[str, ...]
 
 
 def day(when):
@@ -120,7 +121,7 @@ def lines(routine):
 def _line(key, weeks_of, reason):
     each = exercise(key)
     dose = "; ".join(words if len(weeks_of) == 1 else f"weeks {weeks_in_words(weeks)}: {words}" for words, weeks in weeks_of.items())
-    return Line(key, each.name, dose, reason.why if reason else "", each.cues)
+    return Line(key, each.name, dose, reason.why if reason else "", each.cues, each.steps)
 
 
 def _dose(item):
@@ -154,4 +155,4 @@ def walking(routine):
 def stroll(routine):
     """Walking as a line of its own, for a plan that has nothing else."""
     each, reason = exercise("walking"), routine.reasons.get("walking")
-    return Line("walking", each.name, walking(routine), reason.why if reason else "", each.cues)
+    return Line("walking", each.name, walking(routine), reason.why if reason else "", each.cues, each.steps)
