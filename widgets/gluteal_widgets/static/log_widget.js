@@ -73,14 +73,14 @@ class LogView {
     const today = isoDay();
     const last = bouts.filter((bout) => bout.end && bout.on < today && dayNumber(today) - dayNumber(bout.on) <= MORNING_DAYS).at(-1);
     if (!last || last.morning !== null) return null;
-    const when = dayNumber(today) - dayNumber(last.on) === 1 ? "this morning" : "on the morning after";
+    const when = dayNumber(today) - dayNumber(last.on) === 1 ? "this morning, after" : "on the morning after";
     let noted = null;
     const note = () => {
       if (noted === null) { this.news.textContent = "Choose a number from 0 to 10 first."; return; }
       trainingLog.add("morning", { pain: noted, on: dayFrom(dayNumber(last.on) + 1) }, last.session);
       this.changed(`Noted. ${lightNow(currentLog(trainingLog.read()), this.model.get("limits")).words}.`);
     };
-    return h("div", { class: "gl-morning" }, tenScale(`How much did it hurt ${when}, after ${dayWords(last.on)}?`, PAIN_ENDS, null, (value) => { noted = value; }),
+    return h("div", { class: "gl-morning" }, tenScale(`How much did it hurt ${when} ${dayWords(last.on)}?`, PAIN_ENDS, null, (value) => { noted = value; }),
       h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-main", onclick: note }, "Note it")));
   }
 

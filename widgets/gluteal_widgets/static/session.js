@@ -163,7 +163,7 @@ class SessionHome {
       this.show("after", afterScreen(light, limits, told, () => this.goHome()));
       this.say(`${light.words}. ${light.advice}`, 0);
     };
-    const screen = endScreen(this.model, told, { fine: limits.fine, onLeg, onDone });
+    const screen = endScreen(this.model, told, { fine: limits.fine, onLeg, onDone, onLeave: () => this.goHome() });
     this.show("end", screen);
   }
 

@@ -5,8 +5,8 @@ function blamed(exercises, cards, chosen) {
   return h("fieldset", { class: "gl-blamed", hidden: true }, h("legend", {}, "Did one of them bring it on? Leave all open if you cannot say."), exercises.map(tick));
 }
 
-// `told` is what the session came to; `onLeg` asks the questions again, `onDone` has the light.
-function endScreen(model, told, { fine, onLeg, onDone }) {
+// `told` is what the session came to; `onLeg` asks the questions again, `onDone` has the light, `onLeave` notes nothing more.
+function endScreen(model, told, { fine, onLeg, onDone, onLeave }) {
   const cards = model.get("exercises");
   const given = { effort: null, pain: null };
   const by = new Set();
@@ -21,11 +21,12 @@ function endScreen(model, told, { fine, onLeg, onDone }) {
   const save = () => onDone({ ...given, by: which.hidden ? [] : [...by] });
   return h("div", { class: "gl-sheet gl-session-end" },
     h("h3", { tabindex: "-1" }, told.done === "all" ? "Done. Well done." : "Stopped here. What you did counts."),
-    h("p", {}, told.code ? `${plural(told.sets, "set")} in ${plural(told.minutes, "minute")}.` : "That was a look at how a session runs. Nothing was logged."),
+    h("p", {}, told.code ? (told.sets ? `${plural(told.sets, "set")} in ${plural(told.minutes, "minute")}.` : "No set was ended, so none is logged.") : "That was a look at how a session runs. Nothing was logged."),
     tenScale("How hard was it as a whole?", EFFORT_ENDS, null, (value) => { given.effort = value; }),
     tenScale("How much did it hurt at its worst, during the session?", PAIN_ENDS, null, pain, "Working muscles may burn a little; that is not what is meant."),
     which, leg,
-    h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-main gl-save-session", onclick: save }, "Show the light")));
+    h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-main gl-save-session", onclick: save }, "Show the light"),
+      h("button", { type: "button", class: "gl-plain", onclick: onLeave }, "Say nothing")));
 }
 
 function afterScreen(light, limits, told, onBack) {
