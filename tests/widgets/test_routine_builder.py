@@ -105,6 +105,8 @@ def test_a_clinicians_word_opens_the_whole_plan_and_a_limit_names_what_it_leaves
         ("screen", {"answers": {"age": "secret_word"}}),
         ("plan", {"answers": {}, "wishes": {"goal": "secret_word"}}),
         ("plan", {"answers": None, "wishes": None}),
+        ("plan", {"answers": [], "wishes": []}),
+        ("swap", {"answers": {}, "routine": None, "exercise": 3, "other": []}),
         ("swap", {"answers": {}, "routine": {"secret_word": 1}}),
         ("keep", {}),
         ("keep", {"routine": {"version": 99}}),

@@ -30,9 +30,10 @@ def reply(content):
         return {"id": content.get("id"), "kind": "refused", "text": str(error)}
     except OSError as error:
         return {"id": content.get("id"), "kind": "refused", "text": f"The file could not be used: {error.strerror or error}"}
-    except (KeyError, TypeError, ValueError):
-        # What came was no question of ours; its text may hold an answer, so none of it is repeated.
-        return {"id": content.get("id"), "kind": "refused", "text": "That could not be read. Please reload the page and try again."}
+    except Exception as error:
+        # Whatever broke, the page waits for words. The error's own text may hold an answer, so only its kind is told.
+        told = f"Something went wrong in Python ({type(error).__name__}). Please reload the page, press Start and try again."
+        return {"id": content.get("id"), "kind": "refused", "text": told}
 
 
 def _hello(content):
