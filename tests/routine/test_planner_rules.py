@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from gluteal.routine.exercises import cautions, exercises, kit
-from gluteal.routine.planner import plan_routine
+from gluteal.routine.planner import plan_routine, swap
 from gluteal.routine.profile import GOALS, WEEKDAYS, Profile
 from gluteal.routine.records import LEVELS
 from gluteal.routine.saved import check
@@ -51,6 +51,7 @@ def holds(profile, screening):
     assert not broken(plan, profile, screening)
     if screening.outcome in ("emergency", "urgent"):
         assert plan.kind == "none"
+    return plan
 
 
 @settings(max_examples=300, **SOME)
@@ -63,5 +64,8 @@ def test_three_hundred_invented_learners_break_no_rule(profile, screening):
 @pytest.mark.timeout(3600)
 @settings(max_examples=10_000, **SOME)
 @given(PROFILES, SCREENINGS)
-def test_ten_thousand_invented_learners_break_no_rule(profile, screening):
-    holds(profile, screening)
+def test_ten_thousand_invented_learners_break_no_rule_nor_do_their_swaps(profile, screening):
+    plan = holds(profile, screening)
+    for key, reason in plan.reasons.items():
+        for other in reason.swaps[:1]:
+            assert not broken(swap(plan, key, other, profile, screening), profile, screening), (key, other)
