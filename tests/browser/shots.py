@@ -1,4 +1,4 @@
-"""Photograph every lesson and a released quiz from top to bottom, light and dark, desktop and phone, into shots/ (``make shots``)."""
+"""Photograph every lesson, every page and a released quiz from top to bottom, light and dark, desktop and phone, into shots/ (``make shots``)."""
 
 import shutil
 import tempfile
@@ -63,7 +63,7 @@ def main():
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         browser = playwright.chromium.launch(executable_path=system, args=["--no-sandbox", "--disable-gpu"])
         with serving(home) as server:
-            for lesson in sorted(workspace(home).glob("[0-9][0-9]-*.ipynb")):
+            for lesson in sorted(workspace(home).glob("*.ipynb")):
                 if ".yours-" not in lesson.name:
                     photograph(browser, server, lesson.name, folder)
         for root, assignment in released(home, Path(scratch)):
