@@ -142,7 +142,7 @@ def test_exercises_doses_reasons_pain_rule_and_signs_are_on_it(sheets):
         assert exercise(key).name in told and FOUR.reasons[key].why.replace("'", "’") in told
     assert "8–12 steps each side, with a light band, rest 60 s" in told and "8–12 times, rest 60 s" in told
     assert "15 minutes on Tue and Sat." in told and "Mon Thu" in told and "My aim: move through my day with more ease." in told
-    assert "0 to 2 of 10: fine to continue." in told and "Emergency number or department, now:" in told
+    assert "0 to 2 of 10: fine to continue." in told and "Emergency services, now:" in told
     assert TEACHES in told and "Made 22 November 2026" in told and "all of them by 6 December 2026" in told
     alts = [alt for kind, alt in tags(sheets["four weeks", "A4"]) if kind == "Span"]
     assert "Bridge: 2 sets in weeks 1–2 on Monday and Thursday" in alts

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from fpdf import FPDF
+from fpdf import FPDF, ViewerPreferences
 
 from gluteal.errors import GlutealError
 
@@ -50,6 +50,7 @@ class Paper(FPDF):
         self.set_subject(subject)
         self.set_author("Gluteal")
         self.set_lang("en-GB")
+        self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_creation_date(datetime.combine(day, time(), UTC))
         self.add_page()
         self.set_font("DejaVu", size=PLAIN)

@@ -8,19 +8,19 @@ PAIN = (
     "How much pain is fine?",
     (
         "**0 to 2 of 10:** fine to continue.",
-        "**3 to 5:** acceptable, if it has settled by the next morning. Stay at the same load.",
-        "**Above 5, or more on the next morning:** leave out what brought it on, and take its easier form. If it stays, ask a clinician.",
+        "**3 to 5:** acceptable, if settled by the next morning. Stay at that load.",
+        "**Above 5, or more on the next morning:** leave out what brought it on; take its easier form. If it stays, ask a clinician.",
         "Hurt is not always harm. Bands from training after knee and Achilles injuries, untested for back pain.",
     ),
 )
 HELP = (
     "Stop and get help",
     (
-        "**Emergency number or department, now:** numb between the legs; new trouble with bladder, bowel or sex; "
+        "**Emergency services, now:** numb between the legs; new trouble with bladder, bowel or sex; "
         "both legs painful, numb or weak; a foot that drops; chest pain, short of breath, fainting; sudden tearing pain in back or belly; "
-        "a cold, pale leg; a swollen, painful calf.",
+        "a cold, pale leg; a swollen, painful calf; bleeding or contractions in pregnancy.",
         "**A doctor today:** one leg newly weak or numb; fever; a hard fall or blow; burning or blood when you pass water.",
-        "This is rare: of 1172 people who saw a doctor with back pain, 11 had a serious disease (Henschke 2009).",
+        "Rare: of 1172 people seen for back pain, 11 had a serious disease (Henschke 2009).",
     ),
 )
 
@@ -48,7 +48,7 @@ def boxes(sheet, y, pain=True, draw=True, size=SMALL):
     -------
     Evidence 5 (pain traffic light: knee and Achilles tendon) and 6a (S36, R1 to R4), in the words of ``screening.toml``.
     """
-    shares = ((PAIN, 0.44, False), (HELP, 0.56, True)) if pain else ((HELP, 1, True),)
+    shares = ((PAIN, 0.4, False), (HELP, 0.6, True)) if pain else ((HELP, 1, True),)
     room = sheet.width - GAP * (len(shares) - 1)
     height = max(_height(sheet, words, room * share, size) for words, share, _ in shares)
     x = MARGIN
