@@ -19,8 +19,9 @@ function makeClock(pace, onTick) {
   };
 }
 
+// `?speed=20` in the address; JupyterLab drops it, so a page may also say `glutealPace`.
 function paceOf(model) {
-  const asked = Number(new URLSearchParams(location.search).get("speed"));
+  const asked = Number(globalThis.glutealPace ?? new URLSearchParams(location.search).get("speed"));
   return asked > 0 && asked <= 1000 ? asked : model.get("pace");
 }
 
