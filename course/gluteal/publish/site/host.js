@@ -55,7 +55,10 @@ glutealSite.onStart(() => {
     };
     // A card is tried once it is answered, anything else once a control of it is used.
     const model = modelOf(entry, (name, value) => { if (name === "answer" && value !== null) tried(); });
-    if (!box.dataset.question) {
+    if (box.dataset.question) {
+      // Who asks to be shown has looked too.
+      place.addEventListener("click", () => setTimeout(() => { if (place.querySelector(".gl-finding")) tried(); }));
+    } else {
       for (const kind of WORKS.split(", ")) {
         place.addEventListener(kind, (event) => {
           if (kind === "keydown" && event.key === "Tab") return;

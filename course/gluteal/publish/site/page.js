@@ -120,10 +120,11 @@ glutealSite.onStart(() => {
   const steps = all(".site-step[data-heading]");
   if (glutealSite.slug) {
     glutealSite.keep({ seen: { ...glutealSite.read().seen, [glutealSite.slug]: true } });
-    const visit = (step) => glutealSite.keep({ last: {
-      file: `${glutealSite.slug}.html`, title: one("h1").textContent,
-      heading: step === steps[0] ? "" : step.dataset.heading, anchor: step === steps[0] ? "" : step.querySelector("[id]").id,
-    } });
+    const visit = (step) => {
+      const [heading, anchor] = step === steps[0] ? ["", ""] : [step.dataset.heading, step.querySelector("[id]").id];
+      glutealSite.keep({ last: { file: `${glutealSite.slug}.html`, title: one("h1").textContent, heading, anchor } });
+      for (const link of contents.querySelectorAll("a[href^='#']")) link.toggleAttribute("data-here", link.getAttribute("href") === `#${anchor}`);
+    };
     const watch = new IntersectionObserver((seen) => {
       for (const { isIntersecting, target } of seen) if (isIntersecting && !target.matches(".site-lists")) visit(target);
     }, { rootMargin: "-40% 0px -55% 0px" });
