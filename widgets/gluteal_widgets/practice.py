@@ -80,6 +80,10 @@ class GainPanel(PracticeSet):
     record = t.Dict().tag(sync=True)
     picture = t.Bytes().tag(sync=True)
 
+    def twin(self):
+        told = "Where the page is alive, your answers from the first page stand here beside those of today."
+        return twin_block("practice", f"<p><strong>{escape(self.heading)}</strong></p>", f"<p>{told}</p>")
+
     def _heard(self, _, content, buffers):
         if not building() and isinstance(content, dict) and content.get("kind") == "record":
             from gluteal_widgets.record import reply
