@@ -1,22 +1,18 @@
 """From wishes and screening to a whole plan."""
 
-from math import ceil
-
 from gluteal.routine.exercises import exercises
-from gluteal.routine.plan import Action, Reason, Routine, Session, Week
+from gluteal.routine.plan import Action, Reason, Routine, Week
 from gluteal.routine.planner import weeks
 from gluteal.routine.planner.choices import WALKING, at_start, later, minds_now, why_not
-from gluteal.routine.planner.doses import gentle_item, item, lighter, seconds
+from gluteal.routine.planner.doses import gentle_item, item, lighter
 from gluteal.routine.planner.reasons import gentle_rules, gentle_words, minds, rules_of, week_words, why, why_gentle
 from gluteal.routine.planner.relaxing import about_days, about_gaps, about_gentle, about_wishes, out_of_bounds
+from gluteal.routine.planner.sessions import in_order, session
 from gluteal.routine.planner.solver import choose
 from gluteal.routine.planner.swaps import swaps
 from gluteal.routine.planner.task import Slot, Task
 from gluteal.routine.rules import rules
 from gluteal.routine.screening import expired, gentle
-
-#: In a session: gentle movement, then the hips from large to small, then the trunk, then what is held for long.
-_ORDER = ("hip_extension", "abduction", "rotation", "trunk_endurance")
 
 
 def plan_routine(profile, screening, made):
@@ -137,26 +133,6 @@ def _week(number, kind, chosen, profile, screening):
     old = {key for sets in before.sets.values() for key in sets} if before else new
     words = week_words(kind, number, [library[key] for key in in_order(new - old)], profile.weeks)
     return Week(number, kind, words, tuple(sessions), *_walking(number, profile, screening, [one.day for one in sessions]))
-
-
-def session(day, items):
-    """A session with how long it takes, min."""
-    library = exercises()
-    return Session(day, ceil(sum(seconds(library[one.exercise], one) for one in items) / 60), tuple(items))
-
-
-def in_order(keys):
-    """Exercises in the order of a session."""
-    return sorted(keys, key=place)
-
-
-def place(key):
-    """Where an exercise stands in a session, as something to sort by."""
-    each = exercises()[key]
-    if each.family == "mobility":
-        return (0 if each.counts != "hold" else len(_ORDER) + 1, 0, 0, key)
-    squats = key in rules()["squat_kind"].exercises
-    return (1 + _ORDER.index(each.family), not squats, -each.level, key)
 
 
 def _walking(number, profile, screening, busy, gentle=False):

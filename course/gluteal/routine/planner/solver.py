@@ -194,7 +194,7 @@ class _Programme:
         """Two rungs of a ladder in one session cost points."""
         for upper in keys:
             for lower in below()[upper] & set(keys):
-                both = self._number(1, f"both {upper} {lower}", -self.book["points_ladder"].at(self.level))
+                both = self._number(1, f"both {upper} {lower}", -len(slot.days) * self.book["points_ladder"].at(self.level))
                 self._row(self.stands[upper, slot.name] + self.stands[lower, slot.name] - 1 <= both, "points_ladder")
 
     def _week(self):

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from itertools import islice
 
+from gluteal.routine.dose import dose
 from gluteal.routine.exercises import ExerciseError, exercise, exercises
 from gluteal.routine.plan import Reason
 from gluteal.routine.planner.choices import WALKING, at_start, minds_now, why_not
 from gluteal.routine.planner.doses import item, most_sets, seconds
 from gluteal.routine.planner.reasons import minds, rules_of, why
+from gluteal.routine.planner.sessions import place, session
+from gluteal.routine.records import FAMILIES
 from gluteal.routine.rules import rules
 
 MOST = 3
@@ -27,9 +30,31 @@ def swaps(old, weeks, profile, screening):
         )
     )
     gone = _ladder(old.key, weeks, profile)
-    different = {session.items: (session, week) for week in weeks for session in week.sessions if gone & _keys(session)}.values()
-    found = (each.key for each in near if all(_put(session, gone, each, profile, week) is not None for session, week in different))
+    different = {tuple(session.items for session in week.sessions): week for week in weeks}.values()
+    found = (each.key for each in near if not _exchanged(different, gone, each, profile)[1])
     return tuple(islice(found, MOST))
+
+
+def _exchanged(weeks, gone, other, profile):
+    """The weeks with the other exercise in the place of ``gone``, and why they cannot be, empty where they can."""
+    made = []
+    for week in weeks:
+        sessions = []
+        for one in week.sessions:
+            items = _put(one, gone, other, profile, week)
+            if items is None:
+                return made, f"on {one.day} of week {week.number} it stands there, takes too long, or bends the knees again"
+            sessions.append(session(one.day, sorted(items, key=lambda each: place(each.exercise))))
+        made.append(replace(week, sessions=tuple(sessions)))
+        least = min(_sets(week, other.family), rules()[f"weekly_{other.family}"].least(profile.level))
+        if week.kind != "lighter" and _sets(made[-1], other.family) < least:
+            return made, f"week {week.number} would have too few sets for {FAMILIES[other.family]}"
+    return made, ""
+
+
+def _sets(week, family):
+    library = exercises()
+    return sum(one.sets for each in week.sessions for one in each.items if library[one.exercise].family == family)
 
 
 def _ladder(key, weeks, profile):
@@ -89,27 +114,18 @@ def swap(routine, old, new, profile, screening):
     -------
     ``rules.toml``, as for ``plan_routine``.
     """
-    from gluteal.routine.planner.building import place, session
-
     before, other, profile = exercise(old), exercise(new), profile.within()
     if routine.kind != "full" or old not in routine.reasons or old == WALKING:
         raise ExerciseError(f"swap: {old} has no place in this plan that another could take; it has {', '.join(routine.reasons)}")
     _refuse(before, other, profile, screening)
-    gone, weeks = _ladder(old, routine.weeks, profile), []
-    for week in routine.weeks:
-        sessions = []
-        for one in week.sessions:
-            items = _put(one, gone, other, profile, week)
-            if items is None:
-                where = f"on {one.day} of week {week.number}"
-                raise ExerciseError(
-                    f"swap: {new} cannot take the place of {old} {where}: it stands there, takes too long, or bends the knees again"
-                )
-            sessions.append(session(one.day, [each for _, each in sorted(enumerate(items), key=lambda at: place(at[1].exercise))]))
-        weeks.append(replace(week, sessions=tuple(sessions)))
-    reasons = {key: reason for key, reason in routine.reasons.items() if key not in gone}
+    gone = _ladder(old, routine.weeks, profile)
+    weeks, problem = _exchanged(routine.weeks, gone, other, profile)
+    if problem:
+        raise ExerciseError(f"swap: {new} cannot take the place of {old}: {problem}")
     told = f"{why(other, profile, instead=before)} {_change(before, other, routine.weeks, weeks)}"
-    reasons[new] = Reason(told, rules_of(other, profile), minds(other), tuple(key for key in swaps(other, weeks, profile, screening)))
+    reasons = {key: reason for key, reason in routine.reasons.items() if key not in gone}
+    reasons[new] = Reason(told, rules_of(other, profile), minds(other))
+    reasons = {key: replace(reason, swaps=swaps(exercise(key), weeks, profile, screening)) for key, reason in reasons.items()}
     return replace(routine, weeks=tuple(weeks), reasons=reasons)
 
 
@@ -123,7 +139,6 @@ def _refuse(before, other, profile, screening):
 
 def _change(before, other, old, new):
     """What the swap changes, in words."""
-    from gluteal.routine.dose import dose
 
     def first(weeks, key):
         return next((one, each) for week in weeks for one in week.sessions for each in one.items if each.exercise == key)
