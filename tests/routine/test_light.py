@@ -76,6 +76,13 @@ def test_a_flare_or_a_check_that_found_something_asks_the_questions_first():
     assert traffic_light((), [bout(0), *current([event("check", THU, outcome="go")])]).colour == "green"
 
 
+def test_plain_events_of_the_log_are_read_as_well():
+    before = [ended(str(THURSDAY - timedelta(days=7)), "1-thu", pain=1)]
+    now = [*sets(THU, "2-thu", "squat", 8), ended(THU, "2-thu", pain=4)]
+    assert traffic_light([], now).action == "hold" and traffic_light(before, now).action == "less"
+    assert traffic_light(before, [*now, event("flare", THU)]).action == "ask"
+
+
 def test_the_browsers_table_says_what_python_says():
     given = limits()
     for settled in (False, True):

@@ -227,6 +227,30 @@ def test_a_screen_reader_hears_steps_and_not_every_second_and_nothing_sounds_una
     assert all(not box.is_checked() for box in root.locator(".gl-switches input").all())
 
 
+def test_voice_and_beeps_once_switched_on_and_the_screen_stays_on_while_it_runs(page, mount, runner):
+    page.evaluate("""() => {
+        window.told = [];
+        window.lock = 0;
+        const voice = { cancel() {}, speak: (said) => window.told.push(said.text) };
+        Object.defineProperty(window, "speechSynthesis", { configurable: true, value: voice });
+        window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+        const held = { release() { window.lock -= 1; }, addEventListener() {} };
+        const request = async () => { window.lock += 1; return held; };
+        Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request } });
+    }""")
+    keep(page, plan())
+    root = mount(runner())
+    all_well(root)
+    page.wait_for_function("window.lock === 1")
+    assert page.evaluate("window.told") == []
+    root.get_by_label("Spoken cues").check()
+    root.locator(".gl-run-stage").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("window.told").pop().startswith("Set 1 of 2. Bridge. 2 to 3.")
+    page.keyboard.press("Space")
+    page.wait_for_function("window.lock === 0")
+
+
 def test_a_kernel_moves_the_session_by_the_log_and_keeps_the_log_in_its_file(page, mount, runner, folder):
     kept = plan(begun=3)
     first = f"1-{session_page.DAYS[session_page.date.fromisoformat(kept['start']).weekday()]}"

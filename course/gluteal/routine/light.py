@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
+from gluteal.routine.log import Bout, bouts, current
 from gluteal.routine.rules import rules
 
 #: Rise of the highest pain from one week to the next that counts as climbing; a single point is within what people say by chance.
@@ -123,11 +124,11 @@ def traffic_light(before, events):
 
     Parameters
     ----------
-    before : sequence of Bout
-        Earlier sessions, oldest first, as ``gluteal.routine.log.bouts`` gives them.
-    events : Bout or sequence of Bout or Entry
-        The session at hand, and with it the entries since: a flare, or a check before a session that found something, asks for the
-        questions first.
+    before : sequence of Bout, or of dict
+        Earlier sessions, oldest first, as ``gluteal.routine.log.bouts`` gives them; or the events of the log before this session.
+    events : Bout, or sequence of Bout and Entry, or of dict
+        The session at hand, and with it what was noted since: a flare, or a check before a session that found something, asks for the
+        questions first. Or the events of the log that say so.
 
     Returns
     -------
@@ -138,17 +139,27 @@ def traffic_light(before, events):
     Evidence 5, rows "pain traffic light" and "flare rule": made for knee and Achilles tendon, not tested for back pain.
     """
     given = events if isinstance(events, list | tuple) else (events,)
+    before, given = _read(before), _read(given)
     if any(_asks(one) for one in given):
         return light("ask")
-    now = [one for one in given if hasattr(one, "sets")]
+    now = [one for one in given if isinstance(one, Bout)]
     if not now:
         return light("hold")
     now = now[-1]
-    return light(judge(now.pain, now.morning, settled(before, now.morning), climbing((*before, now))))
+    earlier = [one for one in before if isinstance(one, Bout)]
+    return light(judge(now.pain, now.morning, settled(earlier, now.morning), climbing((*earlier, now))))
+
+
+def _read(given):
+    """Sessions and entries, also where plain events were given."""
+    if not given or not all(isinstance(one, dict) for one in given):
+        return given
+    entries = current(given)
+    return (*bouts(entries), *entries)
 
 
 def _asks(one):
-    kind = getattr(one, "kind", "")
+    kind = "" if isinstance(one, Bout) else one.kind
     return kind == "flare" or (kind == "check" and one.data["outcome"] != "go")
 
 
