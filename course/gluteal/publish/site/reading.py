@@ -12,6 +12,7 @@ from gluteal.publish.site.words import SOURCES, WORDS, SiteError, Words, name_so
 from gluteal.publish.state import VIEW, models, shown
 
 LISTS = (WORDS, SOURCES)  # the lists at a page's end; together they are its last step
+TELLING = ("claims",)  # pages that give away what the lessons let one find out
 STILL = "A still copy. It comes alive where this page may run its scripts."
 
 
@@ -109,7 +110,8 @@ class _Reader:
             self.steps.append(Step(heading.get("id", "top"), heading.get_text().strip(), told=self.told))
         step = self.steps[-1]
         step.parts.append(tree)
-        step.words.append(_in_sight(tree, opening=len(self.steps) == 1))
+        telling = self.words.slug in TELLING and len(self.steps) > 1
+        step.words.append(_claims(tree) if telling else _in_sight(tree, opening=len(self.steps) == 1))
         step.terms |= {link.get_text().lower() for link in tree.select("a.gluteal-term")}
         self.trees.append(tree)
 
@@ -140,6 +142,15 @@ class _Reader:
         asked = f' data-question="{escape(question)}"' if question else ""
         still = f'<div class="site-twin site-words">{twin}</div>'
         return f'<div class="site-widget" data-widget="{model}" data-kind="{escape(kind)}"{asked}>{still}</div>'
+
+
+def _claims(tree) -> str:
+    """What the article claims in a cell, without what was found."""
+    copy = BeautifulSoup(str(tree), "html.parser")
+    claims = copy.select("details.gluteal-claim > summary")
+    for verdict in copy.select("summary em"):
+        verdict.decompose()
+    return " ".join(f"{claim.get_text().rstrip(' –.')}." for claim in claims)
 
 
 def _in_sight(tree, opening: bool) -> str:
