@@ -181,6 +181,20 @@ def test_an_easier_form_is_offered_where_the_plan_allows_it(page, mount, runner)
     assert root.locator(".gl-easier").get_by_role("button").count() == 1, "nothing that the plan does not allow"
 
 
+def test_every_exercise_can_be_run_from_first_second_to_last(page, runner):
+    expression = """Object.entries(given.cards).flatMap(([exercise, card]) => {
+        const item = { exercise, sets: 2, low: 2, high: 3, counts: card.counts, each_side: card.sides === "each", rest: 20, load: "" };
+        return stepsOf([item], given.cards).flatMap((step) => [0, step.seconds / 2, step.seconds - 0.01].map((time) => {
+            const face = faceOf(step, time);
+            const whole = face.digits && face.unit && face.now && ["start", "end"].includes(face.end) && face.share >= 0 && face.share <= 1;
+            return whole && step.seconds > 0 ? "" : `${exercise} ${step.kind} ${time}`;
+        }));
+    }).filter(Boolean)"""
+    assert session_page.inside(page, runner()._esm, expression, "stepsOf, faceOf", {"cards": runner().exercises}) == []
+    turned = "otherSide('A person seen from the right. The left leg is raised.')"
+    assert session_page.inside(page, runner()._esm, turned, "otherSide", {}) == "A person seen from the left. The right leg is raised."
+
+
 def test_without_consent_only_the_page_remembers_and_an_example_logs_nothing(page, mount, runner):
     root = mount(runner(4000))
     assert "somebody else’s plan" in root.inner_text() and "make your own plan first" in root.inner_text()

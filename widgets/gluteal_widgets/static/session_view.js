@@ -2,6 +2,9 @@
 
 const sideWords = { "": "", right: "right side", left: "left side" };
 
+// A picture turned round shows the other side, and its words say so.
+const otherSide = (words) => words.replace(/\b(right|left)\b/g, (side) => (side === "right" ? "left" : "right"));
+
 // Start and end of an exercise; the one that belongs to the moment shows. Without pictures its words do.
 function poseOf(model, key, card) {
   const book = model.get("pictures")[key];
@@ -14,7 +17,10 @@ function poseOf(model, key, card) {
   const box = h("div", { class: "gl-pose" }, images.start, images.end);
   return {
     box,
-    show: (end, side) => { box.dataset.end = end; box.classList.toggle("gl-turned", side === "left"); },
+    show(end, side) {
+      box.dataset.end = end;
+      if (box.classList.toggle("gl-turned", side === "left") !== (images.start.alt !== book.alt)) images.start.alt = side === "left" ? otherSide(book.alt) : book.alt;
+    },
     stop: () => urls.forEach((url) => URL.revokeObjectURL(url)),
   };
 }
