@@ -209,6 +209,9 @@ def over_the_weeks(routine, profile, screening):
             harder = [key for key in new if set(exercises()[key].easier) & seen]
             if len(harder) > book[{"comfort": "climbs_comfort", "habit": "climbs_habit"}.get(profile.goal, "climbs_at_once")].high[0]:
                 yield f"week {week.number}: {harder} climb at once"
+            chosen = {key for key in new if routine.reasons[key].why.startswith("You chose it in place of")}
+            if len(harder) < len(new - chosen):
+                yield f"week {week.number}: {new} are new, and no harder forms of what was done"
             if new and (week.number - 1) % book["climb_after"].value[0]:
                 yield f"week {week.number}: {new} are new within four weeks"
         seen = keys

@@ -41,11 +41,11 @@ def at_start(profile, screening):
 
 
 def later(profile, screening, known):
-    """Exercises for later weeks: those of the start, those that are ``known``, and the next rung above what is known."""
+    """Exercises for later weeks: those that are ``known``, and the next rung above them."""
     start, found = at_start(profile, screening), {}
     for key, each in exercises().items():
         next_rung = why_not(each, profile, screening)[0] == "level" and each.level <= profile.level + 1
-        if key in start or (next_rung and (key in known or set(each.easier) & set(known))):
+        if (key in start or next_rung) and (key in known or set(each.easier) & set(known)):
             found[key] = each
     return found
 

@@ -228,7 +228,8 @@ class _Programme:
         for slot in task.slots:
             here = [self.sets[at] for at in self._here(slot.name, family)]
             if here:
-                counted = self._number(share, f"counted {family} {slot.name}", self.book["points_set"].at(level) * len(slot.days))
+                points = self.book["points_aim" if family == task.profile.goal else "points_set"].at(level) * len(slot.days)
+                counted = self._number(share, f"counted {family} {slot.name}", points)
                 self._row(counted <= self._sum(here), rule.key)
                 self._row(self._sum(here) <= most, "session_sets")
 
