@@ -238,9 +238,11 @@ class SessionRun {
     this.enter();
   }
 
-  end(done) {
+  // What was skipped was not done: then the session was done in part.
+  end(asked) {
     this.stop();
-    this.onEnd({ done, minutes: Math.max(1, Math.round((Date.now() - this.begun) / 60_000)), sets: this.logged.size, exercises: [...new Set(this.items.map((item) => item.exercise))] });
+    const whole = !this.code || this.steps.every((step) => step.kind !== "work" || this.logged.has(step.key));
+    this.onEnd({ done: asked === "all" && whole ? "all" : "part", minutes: Math.max(1, Math.round((Date.now() - this.begun) / 60_000)), sets: this.logged.size, exercises: [...new Set(this.items.map((item) => item.exercise))] });
   }
 
   stop() {
