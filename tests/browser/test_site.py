@@ -1,5 +1,6 @@
 """The static site as a reader opens it: from a folder, in a real Chromium, with no server and no network. About 20 s once built."""
 
+import json
 import re
 from urllib.parse import urlparse
 
@@ -147,7 +148,12 @@ def test_an_exercise_plays_and_the_body_in_3d_draws_or_says_that_it_cannot(visit
 
 def test_practice_brings_questions_and_a_file_from_the_browsers_own_memory(visit):
     page = visit("practice")
-    woken(page, "ProgressPanel").get_by_text("Nothing answered yet").wait_for()
+    panel = woken(page, "ProgressPanel")
+    panel.get_by_text("Nothing answered yet").wait_for()
+    panel.get_by_text("Your file").click()
+    with page.expect_download() as taken:
+        panel.get_by_role("button", name="Take a copy along").click()
+    assert json.loads(taken.value.path().read_text()) == {"version": 1, "events": []}
     practice = woken(page, "PracticeSet")
     practice.get_by_role("button", name="Practise for five minutes").click()
     practice.locator(".gl-question form").wait_for()
