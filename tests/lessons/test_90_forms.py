@@ -13,7 +13,7 @@ from gluteal.quiz import bank, load_questions
 ROOT = Path(__file__).resolve().parents[2]
 PRE, POST, FINAL = (list(load_questions(ROOT / f"course/sealed/{name}.toml").values()) for name in ("pre-test", "post-test", "final"))
 BANK = bank()
-FIRST = [question for question in BANK.values() if question.later]
+FIRST = [question for question in BANK.values() if question.later and not question.pair]
 LAST = [question for question in BANK.values() if question.pair]
 GUIDE = (ROOT / "docs/grading.md").read_text(encoding="utf-8")
 
@@ -75,6 +75,7 @@ def test_the_forms_reach_over_all_lessons_and_ask_enough_in_new_situations():
     assert len(FINAL) >= 16 and sum(question.level != "recall" for question in FINAL) >= len(FINAL) * 2 / 3
     assert {OBJECTIVES[question.objective][:2] for question in FINAL} == {f"0{number}" for number in range(8)}
     assert len({question.kind for question in FINAL}) >= 5
+    assert all(question.later for question in LAST), "no verdict on one card before the others are answered"
     assert len(FIRST) == len(LAST) == 8 and {question.pair for question in LAST} == {question.id for question in FIRST}
     assert {OBJECTIVES[question.objective][:2] for question in FIRST} == {f"0{number}" for number in range(1, 8)}
 

@@ -12,7 +12,7 @@ from gluteal_widgets.card import QuestionCard, card_for
 
 EVENTS = "JSON.parse(localStorage.getItem('gluteal-progress-v1') ?? '{\"events\": []}').events"
 BANK = bank()
-FIRST = [question for question in BANK.values() if question.later]
+FIRST = [question for question in BANK.values() if question.later and not question.pair]
 LAST = [question for question in BANK.values() if question.pair]
 
 
@@ -60,15 +60,14 @@ def test_such_a_card_comes_back_as_it_was_left_and_holds_no_key_in_the_page(page
 
 
 def test_in_practice_how_sure_one_is_stands_beside_the_verdict_and_leaves_it_alone(page, mount):
-    question = BANK["last_rod"]
-    root = mount(ask("last_rod"))
-    page.get_by_label(question.option("b").text).check()
+    root = mount(card_for({**cards.ONE, "confidence": True}))
+    page.get_by_label("The right gluteus medius").check()
     page.get_by_label("Certain").check()
     page.get_by_role("button", name="Check").click()
     assert "Not this one." in root.inner_text()
-    page.get_by_label(question.option("a").text).check()
+    page.get_by_label("The left gluteus medius").check()
     page.get_by_role("button", name="Check").click()
-    assert "Yes." in root.inner_text()
+    assert root.locator(".gl-right").count() == 1
     assert page.evaluate(EVENTS)[0]["answer"] == {"option": "b", "confidence": 3}
 
 
@@ -113,22 +112,26 @@ def test_a_number_for_marks_carries_it_too(page, mount, graded):
     assert saved(page, graded, {"value": "1200", "unit": "N", "confidence": 3})
 
 
-def test_the_gain_compares_the_first_day_with_the_first_answer_now_and_then_tells_the_reasons(page, mount):
+def test_the_gain_compares_the_first_day_of_each_form_and_then_tells_the_reasons(page, mount):
     first, last = FIRST[0], next(question for question in LAST if question.pair == FIRST[0].id)
     keep(
         page,
         [first.id, {"option": first.key}, 30.001],
         [first.id, {"option": wrong(first), "confidence": 3}, 30],
         [first.id, {"option": first.key, "confidence": 3}, 2],
+        [last.id, {"option": wrong(last), "confidence": 1}, 1.001],
         [last.id, {"option": last.key, "confidence": 3}, 1],
         [last.id, {"option": wrong(last)}, 0],
     )
     root = mount(progress_panel("gain"))
+    root.locator(".gl-tell").click()
     text = root.inner_text()
     assert "At the start, 0 of 1 question were right. Now 1 of 1" in text and "You know things now" in text
     assert "certain, 0 of 1 were right at the start, and 1 of 1 now" in text
+    page.get_by_text("The questions of this page").click()
+    assert last.option(last.key).why in root.inner_text()
     page.get_by_text("The questions from the start").click()
-    assert first.option(first.key).why in root.inner_text()
+    assert "You chose: " in root.inner_text() and first.option(first.key).why in root.inner_text()
     assert FIRST[1].option(FIRST[1].key).why not in root.inner_text(), "not before its partner was answered"
 
 
@@ -145,7 +148,35 @@ def test_the_gain_grows_when_another_card_of_the_page_is_answered(page, mount):
     root = mount(progress_panel("gain"))
     keep(page, before, [last.id, {"option": last.key}, 0])
     page.evaluate("dispatchEvent(new Event('gluteal-progress-added'))")  # as the log does for every answer
-    assert "Now 1 of 1" in root.inner_text()
+    text = root.inner_text()
+    assert "1 of 8 answered" in text and last.option(last.key).why not in text and "not yet" not in text
+
+
+def test_no_card_after_the_course_is_judged_by_itself(page, mount):
+    keep(page, *[[question.id, {"option": wrong(question)}, 0] for question in LAST[:-1]])
+    card, last = mount(ask(LAST[-1].id)), LAST[-1].option(LAST[-1].key)
+    page.get_by_label(last.text, exact=True).check()
+    page.wait_for_function(f"{EVENTS}.length === 8")
+    assert "Kept. How sure are you?" in card.inner_text()
+    page.get_by_label("Certain").check()
+    assert card.locator(".gl-right, .gl-wrong").count() == 0 and last.why not in page.content()
+    assert "What is right is told further down" in card.inner_text()
+
+
+def test_when_all_are_answered_the_gain_waits_for_a_press_and_counts_without_a_start(page, mount):
+    wrongs = [[question.id, {"option": wrong(question)}, 0] for question in LAST[:-1]]
+    keep(page, *wrongs)
+    root = mount(progress_panel("gain"))
+    assert "7 of 8 answered" in root.inner_text()
+    keep(page, *wrongs, [LAST[-1].id, {"option": LAST[-1].key}, 0])
+    page.evaluate("dispatchEvent(new Event('gluteal-progress-added'))")
+    root.get_by_role("button", name="Show how far I came").click()
+    assert "Now 1 of 8 questions are right." in root.inner_text() and root.locator(".gl-known").count() == 1
+
+
+def test_who_comes_back_to_a_page_that_is_answered_sees_how_far_they_came_at_once(page, mount):
+    keep(page, *[[name, {"option": question.key}, ago] for question in LAST for name, ago in ((question.pair, 30), (question.id, 1))])
+    assert "Now 8 of 8" in mount(progress_panel("gain")).inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -37,7 +37,9 @@ def answered(page, mount, panel):
         ]
         state = {"version": 1, "seq": len(kept), "erased": "", "events": kept}
         page.evaluate("(state) => localStorage.setItem('gluteal-progress-v1', JSON.stringify(state))", state)
-        return mount(panel, alive=alive)
+        root = mount(panel, alive=alive)
+        root.locator(".gl-tell").click()
+        return root
 
     return show
 

@@ -5,7 +5,7 @@ from gluteal.quiz.units import factor
 
 # All that a card for marks may hold, also in its lists: the release is refused where there is more.
 PUBLIC = {"id", "kind", "ask", "points", "options", "units", "shuffle", "rows", "choices", "draws", "plate", "layer", "words"}
-PUBLIC |= {"confidence", "later", "items", "sets", "least"}
+PUBLIC |= {"confidence", "later", "last", "items", "sets", "least"}
 PUBLIC_ENTRY = {"key", "text", "ask", "minutes", "needs", "apart"}
 
 
@@ -20,6 +20,8 @@ def public(question):
         "units": list(question.units),
     }
     card |= {name: True for name in ("shuffle", "confidence", "later") if getattr(question, name)}
+    if question.later and question.pair:
+        card["last"] = True
     if question.kind == "match":
         card |= {"rows": [_entry(row) for row in question.rows], "choices": sorted(map(_entry, question.choices), key=_words)}
     elif question.kind == "hotspot":

@@ -118,16 +118,20 @@ function runPractice(model, frame) {
   return () => { model.off("msg:custom", heard); removeEventListener(CHANGED, changed); say.stop(); };
 }
 
-// Before the course: the answer is kept in the practice log, and nothing is said of it until the last lesson.
+// Before the course and after it: the answer is kept in the practice log, and nothing is said of it before all of the last form are in.
+const LATER = {
+  open: ["No right or wrong here; the last lesson comes back to it.", "What is right is told further down, once all are answered."],
+  kept: ["Kept, with no verdict. The last lesson comes back to it.", "Kept. What is right is told further down, once all are answered."],
+};
 function runLater(model, frame) {
   const { card, say, status, view, body, form } = frame;
   const store = practiceStore(model);
   let touched = false;
   let typing = 0;
-  const open = () => { status.textContent = "Your answer is kept as soon as you choose it. No right or wrong here; the last lesson comes back to it."; };
+  const open = () => { status.textContent = `Your answer is kept as soon as you choose it. ${LATER.open[Number(Boolean(card.last))]}`; };
   const kept = (aloud) => {
     const unsure = card.confidence && !body.answer()?.confidence;
-    status.textContent = unsure ? "Kept. How sure are you?" : "Kept, with no verdict. The last lesson comes back to it.";
+    status.textContent = unsure ? "Kept. How sure are you?" : LATER.kept[Number(Boolean(card.last))];
     if (aloud) say(status.textContent);
   };
   view.touched = () => {

@@ -1,18 +1,17 @@
 // How far a learner came: the form before the course beside the one after it, told kindly, and the reasons of the first at last.
 
 const CERTAIN = 3;
-// Where somebody began: the last answer of the first day. Where they are now: the first answer, before any reason was read.
+// Where somebody began, and where they are now: the last answer of the day on which they first met the question.
 function firstDay(question) {
   const events = practiceLog.of(question);
   return events.filter((event) => dayOf(event.at) === dayOf(events[0].at)).at(-1)?.answer ?? null;
 }
-const firstTry = (question) => practiceLog.of(question)[0]?.answer ?? null;
 
 function pairsOf(cards) {
   return cards.map(({ before, now, topic }) => {
-    const given = { then: firstDay(before.id), today: firstTry(now.id) };
+    const given = { then: firstDay(before.id), today: firstDay(now.id) };
     const right = { then: shareOf(before, given.then), today: shareOf(now, given.today) };
-    return { before, topic, given, then: right.then === null ? null : right.then === 1, today: right.today === null ? null : right.today === 1 };
+    return { before, now, topic, given, then: right.then === null ? null : right.then === 1, today: right.today === null ? null : right.today === 1 };
   });
 }
 
@@ -53,27 +52,56 @@ function table(pairs) {
     h("tbody", {}, pairs.map((pair) => h("tr", {}, h("th", { scope: "row" }, pair.topic), cell(pair.then), cell(pair.today)))));
 }
 
+// What was asked, what one chose where it is not so, and what is right.
+function toldOf(title, given) {
+  const told = given.map(([card, mine]) => {
+    const [answer, why] = solution(card);
+    const chosen = card.options.find((option) => option.key === (mine?.option ?? mine));
+    const slip = chosen && !chosen.right && h("dd", {}, `You chose: ${chosen.text}. ${chosen.why}`);
+    return [h("dt", { html: card.ask }), slip, h("dd", {}, h("strong", {}, `${answer}. `), why)];
+  });
+  return told.length > 0 && h("details", {}, h("summary", {}, title), h("dl", {}, told));
+}
+
+const NONE = "The questions on the first page were not answered in this browser, so there is nothing to compare. That is fine: what you know now is what counts.";
+
+// Before the answers are told: a verdict on one card would colour the next.
+function waiting(pairs, answered, show) {
+  const began = pairs.some((pair) => pair.then !== null);
+  if (!answered) return [h("p", {}, began ? "Answer the questions on this page. Then you see here how far you came." : NONE)];
+  const all = answered === pairs.length;
+  return [h("p", {}, all ? "All are answered. Have you said each time how sure you are?" : `${answered} of ${pairs.length} answered. When all are, you see here how far you came.`),
+    h("div", { class: "gl-actions" }, h("button", { type: "button", class: `${all ? "gl-main" : "gl-plain"} gl-tell`, onclick: show }, all ? "Show how far I came" : "Show me what I have"))];
+}
+
+function telling(pairs, recorder) {
+  const both = pairs.filter((pair) => pair.then !== null && pair.today !== null);
+  const now = pairs.filter((pair) => pair.today !== null);
+  const words = both.length ? spoken(both) : `${NONE} Now ${now.filter((pair) => pair.today).length} of ${plural(now.length, "question")} ${now.length === 1 ? "is" : "are"} right.`;
+  // The reasons of the first form wait until their partners are answered: they would answer them.
+  return [h("p", {}, words), sureness(both) && h("p", {}, sureness(both)), table(pairs),
+    toldOf("The questions of this page, with their answers", now.map((pair) => [pair.now, pair.given.today])),
+    toldOf("The questions from the start, with their answers", both.map((pair) => [pair.before, pair.given.then])),
+    both.length ? recorder.block(counted(both), spoken(both)) : recorder.block(null, "")];
+}
+
 function render({ model, el }) {
   const root = stage(el, "gl-set");
   const card = h("section", { class: "gl-card gl-panel", "aria-label": model.get("heading") });
   const recorder = new Recorder(model);
+  let shown = null;
   root.append(card);
   const draw = () => {
     const pairs = pairsOf(model.get("cards"));
-    const both = pairs.filter((pair) => pair.then !== null && pair.today !== null);
-    const began = pairs.some((pair) => pair.then !== null);
-    // The reasons of the first form wait until the second is answered: they would answer it.
-    const told = both.filter((pair) => pair.given.then !== null).map(({ before }) => {
-      const [answer, why] = solution(before);
-      return [h("dt", { html: before.ask }), h("dd", {}, h("strong", {}, `${answer}. `), why)];
-    });
-    const words = both.length ? spoken(both)
-      : began ? "Answer the questions on this page. Then you see here how far you came."
-        : "The questions on the first page were not answered in this browser, so there is nothing to compare. That is fine: what you know now is what counts.";
-    card.replaceChildren(...[h("p", { class: "gl-heading" }, model.get("heading")), h("p", {}, words), both.length > 0 && sureness(both) && h("p", {}, sureness(both)),
-      both.length > 0 && table(pairs), told.length > 0 && h("details", {}, h("summary", {}, "The questions from the start, with their answers"), h("dl", {}, told)),
-      pairs.some((pair) => pair.today !== null) && (both.length ? recorder.block(counted(both), spoken(both)) : recorder.block(null, ""))].filter(Boolean));
+    const answered = pairs.filter((pair) => pair.today !== null).length;
+    // Who comes back to a page that is all answered sees it at once.
+    shown ??= answered === pairs.length;
+    const heading = h("p", { class: "gl-heading", tabindex: "-1" }, model.get("heading"));
+    const show = () => { shown = true; draw().focus(); };
+    card.replaceChildren(heading, ...(shown && answered ? telling(pairs, recorder) : waiting(pairs, answered, show)).filter(Boolean));
+    return heading;
   };
+  const anew = () => { shown = null; draw(); };
   const heard = (message) => {
     if (message.kind === "record") recorder.heard(message);
     if (message.kind !== "progress") return;
@@ -81,11 +109,11 @@ function render({ model, el }) {
     if (practiceLog.merge(message.events)) draw();
   };
   model.on("msg:custom", heard);
-  addEventListener(CHANGED, draw);
+  addEventListener(CHANGED, anew);
   addEventListener(ADDED, draw);
   draw();
   practiceLog.share(model);
-  return () => { model.off("msg:custom", heard); removeEventListener(CHANGED, draw); removeEventListener(ADDED, draw); recorder.close(); };
+  return () => { model.off("msg:custom", heard); removeEventListener(CHANGED, anew); removeEventListener(ADDED, draw); recorder.close(); };
 }
 
 export default { render };
