@@ -1,4 +1,4 @@
-"""Photograph every lesson, every page and a released quiz from top to bottom, light and dark, desktop and phone, into shots/ (``make shots``)."""
+"""Photograph all pages and a released quiz from top to bottom, light and dark, desktop and phone, into shots/ (``make shots``)."""
 
 import shutil
 import tempfile
