@@ -7,7 +7,7 @@ from gluteal.routine.dose import dose
 from gluteal.routine.exercises import ExerciseError, exercise, exercises
 from gluteal.routine.plan import Reason
 from gluteal.routine.planner.choices import WALKING, at_start, minds_now, why_not
-from gluteal.routine.planner.doses import item, most_sets, seconds
+from gluteal.routine.planner.doses import item, lighter, most_sets, seconds
 from gluteal.routine.planner.reasons import minds, rules_of, why
 from gluteal.routine.planner.sessions import place, session
 from gluteal.routine.records import FAMILIES
@@ -81,6 +81,8 @@ def _put(session, keys, other, profile, week):
     if other.key in _keys(session) or (other.key in squats.exercises and bends > squats.most(profile.level)):
         return None
     least, most = most_sets(other, profile.level, first=True)
+    if week.kind == "lighter":
+        least, most = lighter(least), lighter(most)
     rest = sum(seconds(library[one.exercise], one) for one in stay)
     for sets in range(min(gone[0].sets, most), least - 1, -1):
         new = item(other, sets, profile, week.kind, week.number)
