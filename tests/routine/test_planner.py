@@ -71,7 +71,7 @@ def test_every_offered_swap_can_be_made_and_breaks_no_rule(level):
 
 
 def test_a_swap_in_a_lighter_week_has_half_the_sets_of_what_comes():
-    wished = profile(days=("fri",), minutes=10, weeks=7, kit=tuple(kit()))
+    wished = profile(goal="strength", days=("fri",), minutes=10, weeks=7, kit=tuple(kit()), wants=("bird_dog",))
     plan = plan_routine(wished, GO, DAY)
     assert "dead_bug" in plan.reasons["bird_dog"].swaps
     assert not broken(swap(plan, "bird_dog", "dead_bug", wished, GO), wished, GO)
