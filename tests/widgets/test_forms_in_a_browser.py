@@ -129,7 +129,7 @@ def test_the_gain_compares_the_first_day_of_each_form_and_then_tells_the_reasons
     assert "At the start, 0 of 1 question were right. Now 1 of 1" in text and "You know things now" in text
     assert "certain, 0 of 1 were right at the start, and 1 of 1 now" in text
     page.get_by_text("The questions of this page").click()
-    assert last.option(last.key).why in root.inner_text()
+    assert f"{last.option(last.key).text}, as you said. {last.option(last.key).why.removeprefix('Yes. ')}" in root.inner_text()
     page.get_by_text("The questions from the start").click()
     assert "You chose: " in root.inner_text() and first.option(first.key).why in root.inner_text()
     assert FIRST[1].option(FIRST[1].key).why not in root.inner_text(), "not before its partner was answered"

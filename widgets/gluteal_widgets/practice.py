@@ -137,9 +137,11 @@ def _pairs():
 
     known, named = context.practice_questions(), cite()
     pairs = [(known[question.pair], question) for question in known.values() if question.pair]
+    homes = {question.objective: question.lesson for question in known.values() if not question.is_check}
+    titles = _titles([{"lesson": slug} for slug in homes.values()])
     # Past its own lesson a card of the first form may tell all.
     return [
-        {"before": {**public(before), **told(before, named)}, "now": now.card(True, named), "topic": to_text(now.objective)}
+        {"before": {**public(before), **told(before, named)}, "now": now.card(True, named), "topic": f"{titles[homes[now.objective]]}: {to_text(now.objective)}"}
         for before, now in pairs
     ]
 

@@ -120,7 +120,7 @@ function runPractice(model, frame) {
 
 // Before the course and after it: the answer is kept in the practice log, and nothing is said of it before all of the last form are in.
 const LATER = {
-  open: ["No right or wrong here; the last lesson comes back to it.", "What is right is told further down, once all are answered."],
+  open: ["No right or wrong here; the last lesson comes back to it.", "What is right is told further down."],
   kept: ["Kept, with no verdict. The last lesson comes back to it.", "Kept. What is right is told further down, once all are answered."],
 };
 function runLater(model, frame) {

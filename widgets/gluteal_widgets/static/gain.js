@@ -41,7 +41,7 @@ function solution(card) {
   if (card.kind === "match") return [card.rows.map((row) => `${row.text}: ${card.choices.find((choice) => choice.key === row.right).text}`).join("; "), ""];
   if (card.kind === "order") return [card.key.map((key) => card.options.find((option) => option.key === key).text).join(" → "), ""];
   const right = card.options.filter((option) => option.right);
-  return [right.map((option) => option.text).join("; "), right.map((option) => option.why).join(" ")];
+  return [right.map((option) => option.text).join("; "), right.map((option) => option.why.replace(/^Yes[.,] /, "")).join(" ")];
 }
 
 const WORD = new Map([[true, "right"], [false, "not yet"], [null, "not answered"]]);
@@ -58,7 +58,7 @@ function toldOf(title, given) {
     const [answer, why] = solution(card);
     const chosen = card.options.find((option) => option.key === (mine?.option ?? mine));
     const slip = chosen && !chosen.right && h("dd", {}, `You chose: ${chosen.text}. ${chosen.why}`);
-    return [h("dt", { html: card.ask }), slip, h("dd", {}, h("strong", {}, `${answer}. `), why)];
+    return [h("dt", { html: card.ask }), slip, h("dd", {}, h("strong", {}, `${answer}${chosen?.right ? ", as you said" : ""}. `), why)];
   });
   return told.length > 0 && h("details", {}, h("summary", {}, title), h("dl", {}, told));
 }
@@ -68,7 +68,7 @@ const NONE = "The questions on the first page were not answered in this browser,
 // Before the answers are told: a verdict on one card would colour the next.
 function waiting(pairs, answered, show) {
   const began = pairs.some((pair) => pair.then !== null);
-  if (!answered) return [h("p", {}, began ? "Answer the questions on this page. Then you see here how far you came." : NONE)];
+  if (!answered) return [h("p", {}, began ? "Answer the questions on this page. Then you see here how far you came." : `${NONE} Answer the questions on this page, and see.`)];
   const all = answered === pairs.length;
   return [h("p", {}, all ? "All are answered. Have you said each time how sure you are?" : `${answered} of ${pairs.length} answered. When all are, you see here how far you came.`),
     h("div", { class: "gl-actions" }, h("button", { type: "button", class: `${all ? "gl-main" : "gl-plain"} gl-tell`, onclick: show }, all ? "Show how far I came" : "Show me what I have"))];
