@@ -141,7 +141,11 @@ def _pairs():
     titles = _titles([{"lesson": slug} for slug in homes.values()])
     # Past its own lesson a card of the first form may tell all.
     return [
-        {"before": {**public(before), **told(before, named)}, "now": now.card(True, named), "topic": f"{titles[homes[now.objective]]}: {to_text(now.objective)}"}
+        {
+            "before": {**public(before), **told(before, named)},
+            "now": now.card(True, named),
+            "topic": f"{titles[homes[now.objective]]}: {to_text(now.objective)}",
+        }
         for before, now in pairs
     ]
 
