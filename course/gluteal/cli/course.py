@@ -99,3 +99,23 @@ def coverage(ideas, root):
     beyond, found = levels["apply"] + levels["transfer"], frozenset().union(*(row.misconceptions for row in rows))
     click.echo(f"\n{sum(row.open for row in rows)} open and {sum(row.sealed for row in rows)} sealed questions on {len(rows)} objectives")
     click.echo(f"{beyond} of {levels.total()} with a key or a rubric are marked apply or transfer; {len(found)} misconceptions")
+
+
+@command.command()
+@click.argument("slug", required=False)
+@click.option("--write", is_flag=True, help="Put it into the pages of docs/teaching (author).")
+@COURSE
+def guide(slug, write, root):
+    """What the questions say about a lesson or test SLUG: marks, where to go back to, and which question finds which wrong idea."""
+    from gluteal.errors import GlutealError
+    from gluteal.grading.classroom.folder import open_course
+    from gluteal.places import repository
+    from gluteal.publish.guide import guide, write_guide
+
+    if write:
+        changed = write_guide(repository())
+        click.echo("\n".join(f"wrote {page}" for page in changed) or "All pages were up to date.")
+    elif slug:
+        click.echo(guide(slug, repository(), open_course(root).sealed))
+    else:
+        raise GlutealError("name a lesson or a test, such as `gluteal course guide 03-one-leg`; authors: --write")
