@@ -144,7 +144,7 @@ def _pairs():
         {
             "before": {**public(before), **told(before, named)},
             "now": now.card(True, named),
-            "topic": f"{titles[homes[now.objective]]}: {to_text(now.objective)}",
+            "topic": f"{titles[homes[now.objective]]} · {to_text(now.objective)}",
         }
         for before, now in pairs
     ]
