@@ -21,26 +21,30 @@ def test_a_picture_carries_alt_text_caption_and_both_themes():
     assert html.count("data:image/webp;base64,") == 2 and 'width="800" height="600"' in html
 
 
-@pytest.mark.parametrize(("light", "seen"), [("true", "gluteal-light"), ("false", "gluteal-dark")])
-def test_only_the_picture_of_the_theme_is_seen(page, light, seen):
+def seen(page):
+    """Classes of the pictures on the page that can be seen."""
+    return page.evaluate(
+        "[...document.querySelectorAll('figure img')].filter((each) => each.checkVisibility()).map((each) => each.className)"
+    )
+
+
+@pytest.mark.parametrize(("light", "on_screen"), [("true", "gluteal-light"), ("false", "gluteal-dark")])
+def test_only_the_picture_of_the_theme_is_seen_and_on_paper_the_light_one(page, light, on_screen):
     page.evaluate(
         "([html, light]) => { document.body.dataset.jpThemeLight = light; document.getElementById('place').innerHTML = html; }",
         [Picture(STILL)._repr_html_(), light],
     )
-    visible = page.evaluate(
-        "[...document.querySelectorAll('figure img')].filter((each) => each.checkVisibility()).map((each) => each.className)"
-    )
-    assert visible == [seen]
+    assert seen(page) == [on_screen]
+    page.emulate_media(media="print")
+    assert seen(page) == ["gluteal-light"]
+    page.emulate_media(media="screen")
 
 
 def test_without_a_style_the_light_picture_alone_is_seen(page):
     """JupyterLab drops style elements of a notebook that is not trusted."""
     bare = Picture(STILL)._repr_html_().split("</style>")[1]
     page.evaluate("(html) => { document.getElementById('place').innerHTML = html; }", bare)
-    visible = page.evaluate(
-        "[...document.querySelectorAll('figure img')].filter((each) => each.checkVisibility()).map((each) => each.className)"
-    )
-    assert visible == ["gluteal-light"]
+    assert seen(page) == ["gluteal-light"]
 
 
 def narrow(page, width, light="true"):

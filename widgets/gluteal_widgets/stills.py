@@ -29,14 +29,13 @@ THEME_STYLE = (
     "<style>.gluteal-figure{margin:1rem 0;max-width:56rem;container-type:inline-size}"
     ".gluteal-figure img{display:block;max-width:100%;height:auto}"
     ".gluteal-figure figcaption{margin-top:.5rem;color:var(--jp-content-font-color2,#59616c);line-height:1.45}"
-    'body[data-jp-theme-light="false"] .gluteal-figure img.gluteal-light{display:none}'
-    'body[data-jp-theme-light="false"] .gluteal-figure img.gluteal-dark{display:block!important}'
+    # On screen only: paper takes the light picture, whatever the theme.
+    '@media screen{body[data-jp-theme-light="false"] .gluteal-figure img.gluteal-light{display:none}'
+    'body[data-jp-theme-light="false"] .gluteal-figure img.gluteal-dark{display:block!important}}'
     ".gluteal-hint{position:sticky;left:0;box-sizing:border-box;width:100cqw;margin:0 0 .4rem;padding:.35rem .6rem;border-radius:6px;"
     "font-size:.9rem;line-height:1.4;color:var(--jp-content-font-color1,#23272e);border:1px solid #8a8f98}"
     ".gluteal-hint:focus-visible{outline:3px solid currentColor;outline-offset:-3px}"
-    f"@media screen{{{''.join(map(_panning, READABLE))}}}"
-    "@media print{body .gluteal-figure img.gluteal-light{display:block!important}"
-    "body .gluteal-figure img.gluteal-dark{display:none!important}}</style>"
+    f"@media screen{{{''.join(map(_panning, READABLE))}}}</style>"
 )
 
 
