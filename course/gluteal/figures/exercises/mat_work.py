@@ -41,13 +41,23 @@ def _on_all_fours(pose, rounding=0.0, tip=11.0, stand="rl"):
     return with_hands(lowered, pull=1e-4, wrist=True, **wrists)
 
 
+def _reaching(name, hands):
+    """Hands and knees, then the left leg level with the trunk, on the knee that stays and the palms of ``hands``."""
+    start, top = (posture(name, phase) for phase in ("start", "top"))
+    top = moved(top, (point(start, "tibia_r") - point(top, "tibia_r")) * [1, 1, 0])
+    poses = [_on_all_fours(start), _on_all_fours(top, stand=hands)]
+    ground = mat(poses[0])
+    return [Moment(pose, (ground,), nod=-14.0, flat_hands=flat, **_FLOOR) for pose, flat in zip(poses, ("rl", hands), strict=True)]
+
+
 def bird_dog():
     """On all fours; the right arm and the left leg reach out to the level of the trunk."""
-    start, top = (posture("bird_dog", phase) for phase in ("start", "top"))
-    top = moved(top, (point(start, "tibia_r") - point(top, "tibia_r")) * [1, 1, 0])
-    poses = [_on_all_fours(start), _on_all_fours(top, stand="l")]
-    ground = mat(poses[0])
-    return [Moment(pose, (ground,), nod=-14.0, flat_hands=flat, **_FLOOR) for pose, flat in zip(poses, ("rl", "l"), strict=True)]
+    return _reaching("bird_dog", "l")
+
+
+def bird_dog_leg():
+    """On all fours; the left leg reaches back to the level of the trunk."""
+    return _reaching("bird_dog_leg", "rl")
 
 
 def cat_cow():
@@ -117,6 +127,12 @@ EXERCISES = (
         "bird_dog",
         bird_dog,
         "A person seen from the right on hands and knees; then with the right arm and the left leg stretched out level with the trunk.",
+        reach=(0.6, 1.0),
+    ),
+    two_moments(
+        "bird_dog_leg",
+        bird_dog_leg,
+        "A person seen from the right on hands and knees; then with the left leg stretched out level with the trunk.",
         reach=(0.6, 1.0),
     ),
     two_moments(

@@ -20,7 +20,10 @@ FAMILIES = {
         *("walking", "hip_flexor_stretch"),
     ),
     "bridges": ("glute_bridge", "single_leg_bridge", "hip_thrust"),
-    "mat_work": ("bird_dog", "side_plank", "side_plank_knees", "dead_bug", "hamstring_stretch", "hip_rotation_mobility", "cat_cow"),
+    "mat_work": (
+        *("bird_dog", "bird_dog_leg", "side_plank", "side_plank_knees", "dead_bug", "hamstring_stretch", "hip_rotation_mobility"),
+        "cat_cow",
+    ),
 }
 
 RECIPES = {
