@@ -77,6 +77,9 @@ def _misled(item):
     told = f"Question {item.place}: {most} chose {escape(top.key)} ({top.count} of {item.n}){beside}, “{escape(top.text)}”"
     if top.misconception:
         told += f", which points to the idea “{escape(top.misconception)}”"
+    else:
+        # A wrong key shows just like this: the class chose what is right, and no author put a mistake behind it.
+        told += ". The question names no wrong idea behind it: make sure of the key first"
     return f"{told}. {_reteach(item.question.objective, item.question.lesson)}".strip()
 
 

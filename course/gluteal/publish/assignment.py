@@ -27,8 +27,9 @@ BEFORE = "## Before you begin\n\n"
 RULES = """- **Start.** Press Start above. It opens the questions and lets your answers be kept. Each card says when your answer is \
 **saved**. Until it says so, it is not.
 - **Change your mind** as often as you like before you hand in. The last answer counts.
-- **To hand in**, save the page, choose *Nbgrader*, then *Assignment List* in the menu at the top, and press Submit. An answer left open \
-counts as no answer, nothing worse. *Validate* is for programming tasks: its “Success!” says nothing about your answers.
+- **To hand in**, use the last block of this page: it looks the quiz over and packs one file to upload. If there is *Nbgrader* in the menu \
+at the top, you may also save the page, choose *Assignment List* there and press Submit. An answer left open counts as no answer, nothing \
+worse. *Validate* is for programming tasks: its “Success!” says nothing about your answers.
 """
 HAND_IN = (
     "## Look over and hand in\n\nYour answers are kept already. When you have finished, look the quiz over here: you are told what is "
