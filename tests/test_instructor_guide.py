@@ -55,6 +55,18 @@ def questions():
 
 
 @cache
+def sources():
+    return {*studies(), "model", "textbook", "design"}
+
+
+@cache
+def known():
+    """What may be named in code: questions, claims, tests, lessons, and whatever a lesson shows."""
+    shown = {name for path in LESSONS for name in CALL.findall(path.read_text(encoding="utf-8"))}
+    return {*questions(), *claims(), *TESTS, *shown, *(path.stem for path in (ROOT / "lessons").glob("*.md"))}
+
+
+@cache
 def rules():
     spec = importlib.util.spec_from_file_location("prose_rules", ROOT / "tests/test_prose.py")
     module = importlib.util.module_from_spec(spec)
@@ -108,16 +120,15 @@ def test_the_minutes_name_every_picture_and_simulator_of_their_sections_and_no_o
 
 @pytest.mark.parametrize("page", [named(page) for page in PAGES])
 def test_whatever_a_page_names_in_code_is_there(page):
-    known = {*questions(), *claims(), *TESTS, *(path.stem for path in (ROOT / "lessons").glob("*.md"))}
-    known |= {name for path in LESSONS for name in CALL.findall(path.read_text(encoding="utf-8"))}
-    lost = [name for name in re.findall(r"`([a-z][\w-]*)`", own_words(page)) if name not in known]
+    lost = [name for name in re.findall(r"`([a-z][\w-]*)`", own_words(page)) if name not in known()]
     assert not lost
 
 
 @pytest.mark.parametrize("page", [named(page) for page in OF_LESSONS])
 def test_the_wrong_ideas_are_those_that_questions_of_the_lesson_find(page):
-    found = {idea for one in questions().values() if one.objective in lesson(page)[0]["objectives"] for idea in possible_ideas(one)}
-    found |= {idea for one in questions().values() if one.lesson == page.stem for idea in possible_ideas(one)}
+    objectives = lesson(page)[0]["objectives"]
+    of_it = [one for one in questions().values() if one.objective in objectives or one.lesson == page.stem]
+    found = {idea for one in of_it for idea in possible_ideas(one)}
     told = re.findall(r"^- \*\*“(.+?)”\*\*", words_of(page), re.M)
     assert told and not set(told) - found
 
@@ -147,7 +158,7 @@ def test_every_number_about_health_names_a_source_that_we_have(page):
     prose = rules()
     for block in re.split(r"\n\s*\n|\n(?=\s*(?:-|\d+\.)\s)|\n(?=\|)", own_words(page)):
         codes = {code for group in CODE.findall(block) for code in group.split(", ")}
-        assert not codes - {*studies(), "model", "textbook", "design"}, block
+        assert not codes - sources(), block
         said = re.sub(r"\d+ (N|cm)\b|`[^`]*`|\]\([^)]*\)|“[^”]*”", "", block)
         if prose.CLAIMED.search(said) or prose.IN_WORDS.search(said):
             assert codes, f"no source for: {block[:160]}"

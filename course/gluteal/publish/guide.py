@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
+import gluteal.quiz
 from gluteal.errors import GlutealError
 from gluteal.files import write_atomically
 from gluteal.grading.analysis.choices import possible_ideas
@@ -13,6 +15,7 @@ from gluteal.handouts.reread import sections_for
 from gluteal.quiz import bank, load_questions
 
 FOLDER = "docs/teaching"
+_OPEN = Path(gluteal.quiz.__file__).parent / "bank"
 _BLOCK = re.compile(r"(<!-- from the questions: ([\w-]+) -->\n).*?(<!-- end of what the questions say -->)", re.DOTALL)
 _FRONT = re.compile(r"^---\n(.*?)\n---\n", re.DOTALL)
 
@@ -84,8 +87,14 @@ def _matter(path):
 
 def _to_lesson(lesson, sealed):
     """All questions, open ones first, whose objective the lesson has."""
-    every = [*bank().values(), *(one for path in sorted(sealed.glob("*.toml")) for one in load_questions(path).values())]
-    return [question for question in every if question.objective in lesson.get("objectives", ())]
+    stamp = tuple((path.name, path.stat().st_mtime_ns) for folder in (_OPEN, sealed) for path in sorted(folder.glob("*.toml")))
+    return [question for question in _every(sealed, stamp) if question.objective in lesson.get("objectives", ())]
+
+
+@lru_cache(maxsize=2)
+def _every(sealed, _stamp):
+    """All questions, read once as long as no file changes: the guide has a page for each lesson."""
+    return [*bank().values(), *(one for path in sorted(sealed.glob("*.toml")) for one in load_questions(path).values())]
 
 
 def _quiz(slug, quiz, asked):
