@@ -113,9 +113,10 @@ def test_the_minutes_name_every_picture_and_simulator_of_their_sections_and_no_o
     parts = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", lesson(page)[1], re.M | re.S))
     for _, sections, doing, _ in ROW.findall(words_of(page).split("## Minute by minute")[1].split("\n## ")[0]):
         there = "\n".join(parts[section.strip()] for section in sections.split(" / "))
-        told = set(re.findall(r"`([\w-]+)`", doing))
-        assert told <= set(CALL.findall(there)), sections
-        assert set(SHOWN.findall(there)) <= told, sections
+        told, calls = re.findall(r"`([\w-]+)`", doing), CALL.findall(there)
+        assert set(told) <= set(calls) and set(SHOWN.findall(there)) <= set(told), sections
+        places = [calls.index(name) for name in told if name in questions()]
+        assert places == sorted(places), f"{sections}: cards are named from the top down"
 
 
 @pytest.mark.parametrize("page", [named(page) for page in PAGES])
