@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 HOST = HERE / "host.html"
 # The fixtures that several of these tests share are plain modules beside them.
 sys.path.append(str(HERE))
+from page_time import at_noon  # noqa: E402
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -37,6 +38,7 @@ def server(tmp_path_factory):
 def browser_page(chromium):
     """One page for all these tests: opening a fresh one for each would take longer than the tests."""
     context = chromium.new_context()
+    context.add_init_script(at_noon())
     page = context.new_page()
     page.kernel, page.faults = {}, []
     page.expose_function("python", lambda message: page.kernel["answer"](message))

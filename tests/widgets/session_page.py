@@ -2,8 +2,10 @@
 
 import json
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
+
+from page_time import TODAY
 
 sys.path.append(str(Path(__file__).parents[1] / "routine"))
 
@@ -11,12 +13,8 @@ LOG = "JSON.parse(localStorage.getItem('gluteal-log-v1') ?? '[]')"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def today():
-    return date.today()
-
-
 def ago(days):
-    return str(today() - timedelta(days=days))
+    return str(TODAY - timedelta(days=days))
 
 
 def item(exercise, sets, high, counts, each_side, rest=0, low=None):
@@ -29,7 +27,7 @@ ITEMS = [item("glute_bridge", 2, 3, "repetitions", False, 30, 2), item("side_pla
 
 def plan(begun=0, screened=0, items=ITEMS, **more):
     """A plan of two weeks that began ``begun`` days ago; its questions were answered ``screened`` days ago."""
-    start = today() - timedelta(days=begun)
+    start = TODAY - timedelta(days=begun)
     days = sorted((DAYS[start.weekday()], DAYS[(start.weekday() + 3) % 7]), key=DAYS.index)
     week = {"kind": "start", "words": "Learn the movements.", "walking_days": [], "walking_minutes": 0}
     sessions = [{"day": day, "minutes": 5, "items": items} for day in days]

@@ -1,6 +1,7 @@
 """What the runner and the log carry and answer, without a browser. About 3 s."""
 
 import json
+from datetime import date
 
 import pytest
 import session_page  # it puts the events of tests/routine on the path
@@ -76,9 +77,9 @@ def test_the_log_goes_into_its_file_and_comes_back(runner, folder):
 
 def test_python_moves_the_next_session_by_the_log():
     kept = session_page.plan(begun=3)
-    first = f"1-{session_page.DAYS[session_page.date.fromisoformat(kept['start']).weekday()]}"
+    first = f"1-{session_page.DAYS[date.fromisoformat(kept['start']).weekday()]}"
     done = [*sets(session_page.ago(3), first, "glute_bridge", 2, 2), ended(session_page.ago(3), first, pain=0)]
-    reply = coming({"routine": kept, "events": done, "on": str(session_page.today()), "code": ""})
+    reply = coming({"routine": kept, "events": done, "on": str(session_page.TODAY), "code": ""})
     assert reply["kind"] == "coming" and reply["session"]["items"][0]["low"] == 3 and "aim at 3" in reply["changes"][0]
 
 

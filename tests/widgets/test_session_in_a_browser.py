@@ -2,6 +2,7 @@
 
 import json
 import random
+from datetime import date
 
 import pytest
 import session_page
@@ -271,7 +272,7 @@ def test_voice_and_beeps_once_switched_on_and_the_screen_stays_on_while_it_runs(
 
 def test_a_kernel_moves_the_session_by_the_log_and_keeps_the_log_in_its_file(page, mount, runner, folder):
     kept = plan(begun=3)
-    first = f"1-{session_page.DAYS[session_page.date.fromisoformat(kept['start']).weekday()]}"
+    first = f"1-{session_page.DAYS[date.fromisoformat(kept['start']).weekday()]}"
     keep(page, kept, [*sets(ago(3), first, "glute_bridge", 2, 2), ended(ago(3), first, pain=0)])
     root = mount(runner(), alive=True)
     page.wait_for_selector(".gl-moved")
@@ -283,13 +284,13 @@ def test_a_kernel_moves_the_session_by_the_log_and_keeps_the_log_in_its_file(pag
 def test_after_a_break_the_browser_steps_back_as_python_does(page, runner):
     kept = plan(begun=40)
     first, second = (
-        f"1-{day}" for day in sorted(kept["days"], key=lambda day: (session_page.DAYS.index(day) - session_page.today().weekday() + 40) % 7)
+        f"1-{day}" for day in sorted(kept["days"], key=lambda day: (session_page.DAYS.index(day) - session_page.TODAY.weekday() + 40) % 7)
     )
     logs = [[ended(ago(days), code)] for days in (1, 6, 7, 10, 13) for code in (first, second)]
     logs += [[ended(ago(11), first), ended(ago(2), first)], [ended(ago(20), first), ended(ago(11), second), ended(ago(3), second)]]
     routine_ = Routine.from_json({**kept, "screened": ago(0)})
     python = [
-        [found.code, [one.sets for one in found.session.items]] for found in (coming(routine_, log, session_page.today()) for log in logs)
+        [found.code, [one.sets for one in found.session.items]] for found in (coming(routine_, log, session_page.TODAY) for log in logs)
     ]
     expression = """given.logs.map((events) => {
         const bouts = boutsOf(currentLog(events));

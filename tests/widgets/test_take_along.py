@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -14,9 +14,9 @@ from gluteal.routine import saved
 from gluteal_widgets import routine, take_along
 from gluteal_widgets.routine_builder_work import routine_path
 from ical.calendar_stream import IcsCalendarStream
+from page_time import TODAY
 
 KEPT = json.loads((Path(__file__).parents[1] / "data/routine/four_weeks.json").read_text(encoding="utf-8"))
-TODAY = date.today()
 PLAN = {**KEPT, "made": str(TODAY), "screened": str(TODAY), "start": str(TODAY + timedelta(days=1))}
 ACTION = {"outcome": "urgent", "words": "Call a doctor today.", "source": "R3"}
 NONE = {**PLAN, "kind": "none", "outcome": "urgent", "weeks": [], "reasons": {}, "actions": [ACTION]}

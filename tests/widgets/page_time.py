@@ -1,0 +1,19 @@
+"""The day on which the host page lives: tests give the same on every weekday, at midnight, and in every time zone."""
+
+import time
+from datetime import date, datetime
+
+TODAY = date(2026, 11, 19)
+
+
+def at_noon():
+    """A script that moves a page's clock to noon of that day; it runs on from there, also through a reload."""
+    ahead = round((datetime(TODAY.year, TODAY.month, TODAY.day, 12).timestamp() - time.time()) * 1000)
+    return f"""{{
+        const ahead = {ahead};
+        const Real = Date;
+        globalThis.Date = class extends Real {{
+            constructor(...given) {{ super(...(given.length ? given : [Real.now() + ahead])); }}
+            static now() {{ return Real.now() + ahead; }}
+        }};
+    }}"""
