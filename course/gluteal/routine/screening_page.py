@@ -40,7 +40,8 @@ We doubt most:
 - **Over 70** asks first even without any pain. It keeps fit people at gentle movements until somebody has agreed.
 - **Blood pressure** that is not under control is a limit (no head-low positions), not a reason to ask first.
 - **Recent** surgery is the last three months, **new** pain the last six weeks; nerve signs count when they began in the last months.
-- **A weak immune system, a recent infection or surgery, past cancer**: alone they ask first; with new, severe or growing pain they stop.
+- **A weak immune system, a recent infection or surgery, past cancer**: alone they ask first; with new, severe or growing pain they stop,
+  and all but the cancer also with any pain that no clinician has looked at.
 - **New severe pain** in an otherwise healthy adult gets a plan of level 1, without a visit.
 - **The gentle movements**, and with what they are left out, are a convention.
 - Blood thinners, diabetes, stroke, epilepsy and much else are not asked by name; one answer, “another illness”, stands for them."""
