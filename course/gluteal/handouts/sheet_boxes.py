@@ -8,8 +8,8 @@ PAIN = (
     "How much pain is fine?",
     (
         "**0 to 2 of 10:** fine to continue.",
-        "**3 to 5:** acceptable, if settled by the next morning. Stay at that load.",
-        "**Above 5, or more on the next morning:** leave out what brought it on; take its easier form. If it stays, ask a clinician.",
+        "**3 to 5:** stay at that load; a quarter less if not settled by the next morning.",
+        "**Above 5:** leave out what brought it on; take its easier form. If it stays, ask a clinician.",
         "Hurt is not always harm. Bands from training after knee and Achilles injuries, untested for back pain.",
     ),
 )
@@ -19,7 +19,8 @@ HELP = (
         "**Emergency services, now:** numb between the legs; new trouble with bladder, bowel or sex; "
         "both legs painful, numb or weak; a foot that drops; chest pain, short of breath, fainting; sudden tearing pain in back or belly; "
         "a cold, pale leg; a swollen, painful calf; bleeding or contractions in pregnancy.",
-        "**A doctor today:** one leg newly weak or numb; fever; a hard fall or blow; burning or blood when you pass water.",
+        "**A doctor today:** one leg newly weak or numb; fever; a hard fall or blow; sudden, severe pain mid-spine; "
+        "burning or blood when you pass water.",
         "Rare: of 1172 people seen for back pain, 11 had a serious disease (Henschke 2009).",
     ),
 )
