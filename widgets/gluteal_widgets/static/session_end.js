@@ -11,12 +11,12 @@ function endScreen(model, told, { fine, onLeg, onDone, onLeave }) {
   const given = { effort: null, pain: null };
   const by = new Set();
   const which = blamed(told.exercises, cards, by);
-  const leg = h("div", { class: "gl-leg", hidden: true }, h("p", {}, "Does pain spread down a leg, or is there new weakness or numbness?"),
+  // Asked at any pain: new weakness or numbness is a stop, however little it hurts.
+  const leg = h("div", { class: "gl-leg" }, h("p", {}, "Does pain spread down a leg, or is there new weakness or numbness?"),
     h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-quiet", onclick: onLeg }, "Yes, or I am not sure")));
   const pain = (value) => {
     given.pain = value;
     which.hidden = value <= fine;
-    leg.hidden = value <= fine;
   };
   const save = () => onDone({ ...given, by: which.hidden ? [] : [...by] });
   return h("div", { class: "gl-sheet gl-session-end" },
