@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from gluteal.routine.screening import questions
 from gluteal_widgets import routine
+from page_time import TODAY
 
 ASKED = {each.key: each for each in questions()}
 KEPT = "JSON.parse(localStorage.getItem('gluteal-routine-v1'))"
@@ -180,7 +181,7 @@ def test_a_plan_made_anew_settles_what_closed_the_old_one(page, build):
     plan(page)
     root.locator(".gl-keep-it").click()
     root.locator(".gl-told").wait_for()
-    flare = {"id": "f", "kind": "flare", "session": "", "exercise": "", "data": {}, "seq": 1}
+    flare = {"id": "f", "kind": "flare", "session": "", "exercise": "", "data": {"on": str(TODAY)}, "seq": 1}
     page.evaluate("(flare) => localStorage.setItem('gluteal-log-v1', JSON.stringify([{ ...flare, at: new Date().toISOString() }]))", flare)
     page.reload()
     root = build()

@@ -11,6 +11,7 @@ from gluteal.routine.advance import coming, light_now
 from gluteal.routine.light import limits
 from gluteal.routine.log import bouts, current
 from gluteal.routine.plan import Routine
+from gluteal.routine.screening import expired
 from gluteal_widgets import routine
 from gluteal_widgets.session_runner import SessionRunner
 from log_events import ended, event, sets
@@ -386,3 +387,19 @@ def test_digits_scale_and_lamp_can_be_told_in_forced_colours_and_with_less_motio
         assert colours[0] != colours[1]
     finally:
         page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+
+
+def test_the_browser_locks_a_plan_for_the_same_reasons_as_python(page, runner):
+    found, kept = runner(), plan(screened=3)
+    # In Auckland it is the 16th while Greenwich still has the 15th.
+    cases = [[], [event("break", ago(1))], [{**event("flare", ago(3)), "at": f"{ago(4)}T19:00:00Z"}], [event("flare", ago(4))],
+             [event("flare", ago(2)), event("check", ago(1), outcome="urgent")],
+             [event("check", ago(1), "1-mon", outcome="go")]]  # fmt: skip
+    days = [ago(days) for days in (4, 3, 0, -10, -11)]
+    wanted = [expired(date.fromisoformat(kept["screened"]), date.fromisoformat(day), events) for events in cases for day in days]
+    told = {"kept": kept, "cases": cases, "days": days, "again": found.again}
+    locked = """given.cases.flatMap((events) => {
+        localStorage.setItem("gluteal-log-v1", JSON.stringify(events));
+        return given.days.map((day) => routineLock(given.kept, given.again, day));
+    })"""
+    assert session_page.inside(page, found._esm, locked, "routineLock", told) == wanted and len(set(wanted)) == 6

@@ -74,7 +74,7 @@ function lightAfter(bouts, since, limits) {
 
 // What happened since all questions, those before a plan, last came out well; such a check belongs to no session.
 function sinceAsked(entries) {
-  const whole = entries.filter((entry) => entry.kind === "check" && !entry.session && entry.data.outcome === "go").sort(byTime).at(-1);
+  const whole = entries.filter(settles).sort(byTime).at(-1);
   return entries.filter((entry) => ["flare", "break", "check"].includes(entry.kind) && (!whole || byTime(entry, whole) > 0));
 }
 

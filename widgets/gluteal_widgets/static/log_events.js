@@ -1,6 +1,7 @@
 // The learner's own training log in this browser: events that are only ever added. Without consent they live in this page's memory;
 // of a check before a session its outcome and time are kept in any case, so that the plan can wait.
 
+const TRAINING_LOG = "gluteal-log-v1";
 const TRAINING_STATE = "gluteal-log-state-v1"; // whether the learner agreed, and when the log was last erased
 const TRAINING_CHANGED = "gluteal-log";
 const LOG_FIELDS = ["id", "kind", "session", "exercise", "data", "at", "seq"];
@@ -9,6 +10,12 @@ const isLogEvent = (event) => Boolean(event) && ["id", "kind", "at"].every((name
   && ["session", "exercise"].every((name) => typeof event[name] === "string") && Number.isInteger(event.seq)
   && typeof event.data === "object" && event.data !== null && !Number.isNaN(Date.parse(event.at));
 const byTime = (a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq || (a.id < b.id ? -1 : Number(a.id > b.id)));
+
+// What this browser keeps. Of an event of another version, a kind and a time are enough for the lock.
+function logEvents() {
+  const kept = storage.read(personal(TRAINING_LOG), []);
+  return Array.isArray(kept) ? kept.filter((event) => typeof event?.at === "string" && typeof event.kind === "string") : [];
+}
 
 // Local calendar day, as YYYY-MM-DD: a session late in the evening belongs to that evening.
 const isoDay = (at = new Date()) => `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;

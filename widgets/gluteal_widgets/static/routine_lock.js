@@ -1,32 +1,25 @@
 // Whether a kept plan waits until the health questions have been asked again: after some days, a flare, a break, or a check that found
 // something. Of a check only its outcome and time are ever written.
 
-const TRAINING_LOG = "gluteal-log-v1";
-
-function logEvents() {
-  const kept = storage.read(personal(TRAINING_LOG), []);
-  return Array.isArray(kept) ? kept.filter((event) => typeof event?.at === "string" && typeof event.kind === "string") : [];
-}
-
 // The questions before a plan came out well: all that closed an older plan before them is settled. Such a check belongs to no session.
 const settles = (event) => event.kind === "check" && event.session === "" && event.data?.outcome === "go";
 
 // Flares, breaks and checks since the last time that all questions were asked, without those the learner took out again; also those
-// that this page alone remembers (log_events.js), as the learner has not agreed to a log.
+// that this page alone remembers, as the learner has not agreed to a log.
 function unsettled() {
-  const events = [...logEvents(), ...(globalThis.glutealLog?.[personNow()] ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const events = [...logEvents(), ...trainingLog.memory()].sort(byTime);
   const gone = new Set(events.filter((event) => event.data?.gone === true).flatMap((event) => [event.id, event.data.corrects]));
   return events.slice(events.findLastIndex(settles) + 1).filter((event) => !gone.has(event.id));
 }
 
-// Empty, or why the plan waits. `again` holds the days and the words, as screening.toml has them.
+// Empty, or why the plan waits: the same as gluteal.routine.screening.expired. `again` holds days and words, as screening.toml has them.
 function routineLock(plan, again, day) {
   if (plan.kind === "none") return "";
   if (day < plan.screened) return again.future;
-  const since = unsettled().filter((event) => event.at.slice(0, 10) >= plan.screened);
+  const since = unsettled().filter((event) => (event.data?.on ?? event.at.slice(0, 10)) >= plan.screened);
   if (since.some((event) => event.kind === "check" && event.data?.outcome !== "go")) return again.check;
   const why = ["flare", "break"].find((kind) => since.some((event) => event.kind === kind));
   if (why) return again[why];
-  const days = Math.round((Date.parse(day) - Date.parse(plan.screened)) / 86_400_000);
+  const days = dayNumber(day) - dayNumber(plan.screened);
   return days >= again.days ? again.late : "";
 }

@@ -122,7 +122,7 @@ class TakeAlong {
 
   async make(what, told, button, wishes = {}) {
     const example = !this.plan;
-    const since = unsettled().map(({ kind, at, data }) => ({ kind, at, data: { outcome: data?.outcome } }));
+    const since = unsettled().map(({ kind, at, data }) => ({ kind, at, data: { outcome: data?.outcome, on: data?.on } }));
     told.textContent = "Making it …";
     button.disabled = true;
     const said = await this.talk.ask({ kind: "make", what, ...wishes, since, ...(example ? { example } : { routine: this.plan }) });
