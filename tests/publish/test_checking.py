@@ -69,6 +69,13 @@ def test_a_link_without_an_end_is_named_with_its_line(course, known, text, says)
     assert all(says in one for one in found)
 
 
+def test_a_page_that_cannot_be_read_is_told_once_and_not_by_every_link_to_it(course, known):
+    broken = course.write("01-one", "{bad}`x`\n")
+    course.write("02-two", "[there](01-one.ipynb#Second)\n")
+    found = [one for one in check() if "not built yet" not in one]
+    assert len(found) == 1 and found[0].startswith(f"{broken}:10: role {{bad}} is unknown")
+
+
 def test_a_call_that_no_page_may_make_is_listed_with_its_line(course, known):
     path = course.write("01-one", '```{code-cell}\nsohw("seesaw")\n```\n')
     assert f"{path}:11: sohw(…): a page cannot call that; it may call ask, fail, leave, lesson, show, simulate, warn" in check()

@@ -30,14 +30,14 @@ def links(notebook) -> list[tuple[int, str]]:
     return found
 
 
-def lost(path: Path, notebook, others: dict[str, tuple[str, ...]]) -> list[tuple[int, str]]:
+def lost(path: Path, notebook, others: dict[str, tuple[str, ...] | None]) -> list[tuple[int, str]]:
     """(line, what is wrong) of every link that has no end.
 
     Parameters
     ----------
     path : path of the text
     notebook : the text, read
-    others : slug of each page → its anchors
+    others : slug of each page → its anchors, or None where its text cannot be read
     """
     own = anchors(notebook)
     rows = path.read_text(encoding="utf-8").splitlines()
@@ -50,7 +50,7 @@ def lost(path: Path, notebook, others: dict[str, tuple[str, ...]]) -> list[tuple
     return found
 
 
-def _wrong(target: str, own: tuple[str, ...], others: dict[str, tuple[str, ...]]) -> str:
+def _wrong(target: str, own: tuple[str, ...], others: dict[str, tuple[str, ...] | None]) -> str:
     if target.startswith("#"):
         return "" if unquote(target[1:]) in own else f"has no end on this page; its sections are {_some(own)}"
     if target.startswith("https://doi.org/"):
@@ -60,6 +60,8 @@ def _wrong(target: str, own: tuple[str, ...], others: dict[str, tuple[str, ...]]
     page = PAGE.fullmatch(target)
     if not page or page[1] not in others:
         return f"leads to no page of the course; there are {', '.join(others)}"
+    if others[page[1]] is None:
+        return ""
     section = unquote(page[2] or "").removeprefix("heading=")
     return "" if not section or section in others[page[1]] else f"has no end there; its sections are {_some(others[page[1]])}"
 

@@ -81,4 +81,4 @@ def check_length(count: int, path) -> None:
         Naming the count.
     """
     if count > MOST_CELLS:
-        raise TextError(f"{path}:1: {count} cells; {MOST_CELLS} is the most for one page. Split it into two lessons")
+        raise TextError(f"{path}:1: {count} cells; {MOST_CELLS} is the most for one page. Take a cell out, or make two lessons")
