@@ -107,6 +107,10 @@ def test_the_table_of_who_leaves_out_or_asks_says_what_the_library_says():
     assert "knee_flare" in duck.not_for and "knee_flare" in half.not_for and "half squat walk, too" in told("A knee that", "duck walk")
     for tag, start in (("knee_deep_bend", "Arthritis"), ("hip_replacement_90", "An artificial hip")):
         assert tag in duck.not_for and told(start, "duck walk").startswith("leave it out")
+    assert "hip_replacement_90" in hyper.ask_first and "hip_replacement_90" in bed.mind
+    assert told("An artificial hip", "reverse hyper") == "ask first about the bench, take care on the bed"
+    assert "hip_impingement_deep_bend" in duck.not_for and "take care in the half squat" in told("A hip that pinches", "duck walk")
+    assert "hip_impingement_deep_bend" in half.mind
     assert {"knee_deep_bend", "knee_replacement_deep_bend"} <= set(half.ask_first)
     for tag, start in (("balance", "Unsteady"), ("ankle_stiff_deep_bend", "Stiff ankles"), ("body_weight_deep_bend", "Stiff ankles")):
         assert tag in duck.ask_first and told(start, "duck walk") == "ask first"
