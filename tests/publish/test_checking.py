@@ -92,6 +92,17 @@ def test_questions_that_cite_what_nobody_knows_or_do_not_load_are_listed(course,
     assert "worse.toml" in found[1] and "riddle" in found[1] and len(found) == 2
 
 
+def test_a_question_whose_objective_is_worded_otherwise_than_in_its_lesson_is_listed(course, known):
+    course.write("01-one")
+    folder = course.home / "course" / "sealed"
+    folder.mkdir()
+    field = 'kind = "one"\nask = "?"\noption.a = "A"\noption.b = "B"\nkey = "a"\nwhy.a = "x"\nwhy.b = "y"\nsource = "S7"\n'
+    path = folder / "01-one.toml"
+    path.write_text(f'[two_q]\n{field}objective = "What is this?"\n\n[three_q]\n{field}objective = "What is that?"\n')
+    (told,) = (line for line in check() if "objective" in line)
+    assert told.startswith(f"{path}:12: three_q: objective 'What is that?' is not worded as in 01-one; near it are What is this?")
+
+
 def test_a_text_that_breaks_a_rule_is_listed_with_its_line(course, known):
     path = course.write("01-one", "{bad}`x`\n", folder="course/assignments")
     assert check() == [f"{path}:10: role {{bad}} is unknown; a text may use {{cite}}, {{term}} and {{claim}}"]

@@ -44,7 +44,10 @@ def check() -> list[str]:
     for path, notebook in read.items():
         found += [f"{path}:{line}: {told}" for line, told in [*_unknown(notebook, assets.FOLDER), *lost(path, notebook, pages)]]
         found += _age(path, home) if path.stem in pages and path.parent.name == "lessons" else []
-    return found + _questions(home) + stale() + _wordless(assets.FOLDER)
+    objectives = {
+        path.stem: notebook.metadata.gluteal.get("objectives", []) for path, notebook in read.items() if path.parent.name == "lessons"
+    }
+    return found + _questions(home, objectives) + stale() + _wordless(assets.FOLDER)
 
 
 def _age(path: Path, home: Path) -> list[str]:
@@ -73,7 +76,7 @@ def _unknown(notebook, pictures: Path):
             yield call.line, f"{call.verb}({call.name!r}): no such name in {place}{near(call.name, names)}"
 
 
-def _questions(home: Path) -> list[str]:
+def _questions(home: Path, objectives: dict) -> list[str]:
     from gluteal.figures.hotspots import check_hotspot  # pictures are slow to import, and only this needs them
 
     found = []
@@ -93,6 +96,11 @@ def _questions(home: Path) -> list[str]:
             unknown = [code for code in question.source if code not in studies()]
             line = rows.index(f"[{question.id}]") + 1 if f"[{question.id}]" in rows else 1
             found += [f"{path}:{line}: {question.id}: source {code!r} is unknown{near(code, studies())}" for code in unknown]
+            known = objectives.get(path.stem, ())
+            # The forms before and after the course ask about all lessons.
+            if known and question.objective not in known and not question.is_check:
+                said = f"objective {question.objective!r} is not worded as in {path.stem}"
+                found.append(f"{path}:{line}: {question.id}: {said}{near(question.objective, known)}")
     return found
 
 
