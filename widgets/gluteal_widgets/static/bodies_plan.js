@@ -1,6 +1,5 @@
 // A week for somebody's case: training days, exercises with their sets and days, effort; the minutes add up while one chooses.
 
-const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 const EMPTY_WEEK = { days: [], sets: {}, on: {}, effort: "" };
 const dayName = (day) => DAYS.find(([key]) => key === day)[1];
 
@@ -10,7 +9,7 @@ function exerciseRow(card, item, onPick) {
   const note = [item.apart ? "apart from the sessions" : `${item.minutes} min a set`, item.needs && `needs ${item.needs}`].filter(Boolean).join(" · ");
   const noun = item.apart ? "day" : "set";
   const first = h("select", { id, class: "gl-unit", onchange: () => { mark(); onPick(); } }, h("option", { value: "" }, "none"),
-    (item.apart ? [1, 2, 3, 4, 5, 6, 7] : card.sets).map((number) => h("option", { value: String(number) }, count(number, noun))));
+    (item.apart ? [1, 2, 3, 4, 5, 6, 7] : card.sets).map((number) => h("option", { value: String(number) }, plural(number, noun))));
   const often = h("select", { class: "gl-unit gl-case-often", "aria-label": `On how many days: ${item.text}`, onchange: onPick, hidden: true });
   const row = h("div", { class: "gl-row" }, h("div", { class: "gl-case-exercise" },
     h("label", { for: id }, item.text, h("span", { class: "gl-case-note" }, note)), h("div", { class: "gl-case-dose" }, first, often)));
@@ -25,7 +24,7 @@ function exerciseRow(card, item, onPick) {
       if (item.apart) return;
       const kept = Number(often.value) < days ? often.value : "";
       const fewer = Array.from({ length: Math.max(0, days - 1) }, (_, at) => at + 1);
-      often.replaceChildren(h("option", { value: "" }, "each time"), ...fewer.map((number) => h("option", { value: String(number) }, `on ${count(number, "day")}`)));
+      often.replaceChildren(h("option", { value: "" }, "each time"), ...fewer.map((number) => h("option", { value: String(number) }, `on ${plural(number, "day")}`)));
       often.value = kept;
       often.hidden = !first.value || days < 2;
     },
@@ -40,9 +39,9 @@ function exerciseRow(card, item, onPick) {
 
 // The week as it falls on its days, in rows of words.
 function weekRows(card, plan) {
-  const dose = (item) => `${item.text}, ${count(plan.sets[item.key], "set")}`;
+  const dose = (item) => `${item.text}, ${plural(plan.sets[item.key], "set")}`;
   const rows = sessionsOf(card, plan).map(({ day, items, minutes }) => [dayName(day), items.length ? `${minutes} min` : "", items.map(dose).join("; ") || "nothing yet"]);
-  const apart = chosenOf(card, plan).filter((item) => item.apart).map((item) => `${item.text}, on ${count(daysOf(plan, item), "day")}`);
+  const apart = chosenOf(card, plan).filter((item) => item.apart).map((item) => `${item.text}, on ${plural(daysOf(plan, item), "day")}`);
   return apart.length ? [...rows, ["Apart", "", apart.join("; ")]] : rows;
 }
 

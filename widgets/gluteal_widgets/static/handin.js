@@ -8,7 +8,6 @@ const WAYS = [
   "Upload this one file where your teacher collects the quiz.",
   "Did you fetch the quiz from the list of assignments? Then Submit in that list does the same, and you need not upload anything.",
 ];
-const kilobytes = (bytes) => `${Math.max(1, Math.round(bytes / 1000))}\u00a0kB`;
 
 class HandIn {
   constructor(model, root) {
@@ -79,7 +78,7 @@ class HandIn {
   file({ name, bytes, data }) {
     if (!data) return h("p", {}, `Your file is ${name}, beside this page. In the list of files, right-click it and choose Download.`);
     URL.revokeObjectURL(this.url);
-    this.url = URL.createObjectURL(new Blob([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], { type: "application/zip" }));
+    this.url = URL.createObjectURL(new Blob([bytesOf(data)], { type: "application/zip" }));
     return h("p", {}, "Your file: ", h("a", { class: "gl-file", href: this.url, download: name }, name), ` (${kilobytes(bytes)})`);
   }
 

@@ -17,8 +17,6 @@ function logEvents() {
   return Array.isArray(kept) ? kept.filter((event) => typeof event?.at === "string" && typeof event.kind === "string") : [];
 }
 
-// Local calendar day, as YYYY-MM-DD: a session late in the evening belongs to that evening.
-const isoDay = (at = new Date()) => `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
 const dayNumber = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
 const dayFrom = (number) => new Date(number * 86_400_000).toISOString().slice(0, 10);
 const dayWords = (day) => new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });

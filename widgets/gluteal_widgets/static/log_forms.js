@@ -40,4 +40,3 @@ function consentBox(onDone, words = "") {
 
 const sessionWords = (code, weekdays) => (/^\d+-\w+$/.test(code) ? `${weekdays[code.split("-")[1]] ?? code}, week ${code.split("-")[0]}` : "By hand");
 const doseWords = (count, counts) => `${count}${{ hold: " s", minutes: " min", steps: " steps" }[counts] ?? ""}`;
-const plural = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;

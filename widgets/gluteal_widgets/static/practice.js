@@ -17,7 +17,6 @@ function cardModel(model, card, since, answered) {
   };
 }
 
-const plural = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 const today = () => dayOf(new Date().toISOString());
 
 class Runner {

@@ -4,13 +4,11 @@ const RECORD_STYLE = `@page { size: A4 landscape; margin: 10mm } body { font: 12
 main { display: grid; grid-template-columns: 38% 1fr; gap: 12mm; align-items: center; border: 0.8mm solid #0b5f5d; padding: 8mm 12mm; min-height: 165mm; box-sizing: border-box }
 img { width: 100% } h1 { color: #0b5f5d; font-size: 24pt; margin: 0 0 4mm } .name { font-size: 20pt; font-weight: 700; margin: 0; overflow-wrap: anywhere } ul { margin: 1mm 0 0; padding-left: 5mm } h2 { font-size: 12pt; margin: 4mm 0 0 }
 .not { color: #4b525c; font-size: 10pt; border-top: 0.2mm solid #b9bec6; padding-top: 2mm; margin-top: 7mm }`;
-const recordDay = (at = new Date()) => at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-const recordIso = (at = new Date()) => [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
 // The whole page as HTML; elements are built first, so that a name stays a name.
 function recordPage(name, words, { covers, not, alt }, picture) {
   const page = h("main", {}, h("img", { src: picture, alt }), h("div", {}, h("h1", {}, "A record of learning"), h("p", { class: "name" }, name),
-    h("p", {}, `reached the end of Gluteal, a course on the gluteal muscles and the lower back, on ${recordDay()}.`), words && h("p", {}, words),
+    h("p", {}, `reached the end of Gluteal, a course on the gluteal muscles and the lower back, on ${longDay(isoDay())}.`), words && h("p", {}, words),
     h("h2", {}, "The course covers"), h("ul", {}, covers.map((line) => h("li", {}, line))), h("p", { class: "not" }, not)));
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>A record of learning</title><style>${RECORD_STYLE}</style></head><body>${page.outerHTML}</body></html>`;
 }
@@ -61,12 +59,12 @@ class Recorder {
     const name = this.named();
     if (!name) return;
     this.told.textContent = "Making it …";
-    tell(this.model, { kind: "record", name, today: recordIso(), ...this.gained });
+    tell(this.model, { kind: "record", name, today: isoDay(), ...this.gained });
   }
 
   heard({ text, name, data }) {
     if (text) { this.told.textContent = text; return; }
-    const href = URL.createObjectURL(new Blob([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], { type: "application/pdf" }));
+    const href = URL.createObjectURL(new Blob([bytesOf(data)], { type: "application/pdf" }));
     this.urls.push(href);
     const link = h("a", { href, download: name }, name);
     this.told.replaceChildren("Saved with your downloads: ", link);

@@ -11,7 +11,7 @@ function firstThings(model, kind, actions) {
 }
 
 function leftOutList(leftOut) {
-  return leftOut.length > 0 && h("details", {}, h("summary", {}, `Left out for you: ${many(leftOut.length, "exercise")}`),
+  return leftOut.length > 0 && h("details", {}, h("summary", {}, `Left out for you: ${plural(leftOut.length, "exercise")}`),
     h("ul", {}, leftOut.map(([name, why]) => h("li", {}, h("strong", {}, name), `: ${why}`))));
 }
 
@@ -26,7 +26,7 @@ function wishLine(model, plan) {
 function planHeading(plan) {
   if (plan.kind === "none") return "No plan for now";
   const name = plan.kind === "gentle" ? "A gentle start" : "Your plan";
-  return `${name}: ${many(plan.weeks.length, "week")} from ${longDay(plan.start, true)}`;
+  return `${name}: ${plural(plan.weeks.length, "week")} from ${longDay(plan.start, true)}`;
 }
 
 // What stood in the way of a wish, each with a way back to that wish.

@@ -10,7 +10,7 @@ function ruleList(model, keys) {
   const rules = model.get("rules");
   const known = keys.filter((key) => rules[key]);
   const cited = new Map(known.flatMap((key) => rules[key].sources));
-  return known.length > 0 && h("details", { class: "gl-by-rule" }, h("summary", {}, `Why so much and no more: ${many(known.length, "rule")}`),
+  return known.length > 0 && h("details", { class: "gl-by-rule" }, h("summary", {}, `Why so much and no more: ${plural(known.length, "rule")}`),
     h("ul", {}, known.map((key) => h("li", {}, rules[key].words, " ",
       h("span", { class: "gl-small" }, `${[BASES[rules[key].basis], ...rules[key].sources.map(([short]) => short)].join(", ")}.`)))),
     h("p", { class: "gl-small" }, CONVENTION),

@@ -1,16 +1,10 @@
-// Days, doses and numbers of a plan in words.
+// Doses and numbers of a plan in words.
 
 const WEEK_KINDS = { start: "learning", build: "building up", lighter: "lighter", review: "looking back" };
 const BASES = { trial: "From a trial", guideline: "From a guideline", convention: "A convention" };
 const CONVENTION = "A convention is usual in the trade, or our own choice; no trial found it.";
 
-function longDay(day, weekday = false) {
-  const look = { day: "numeric", month: "long", year: "numeric", ...(weekday ? { weekday: "long" } : {}) };
-  return new Date(`${day}T12:00`).toLocaleDateString("en-GB", look);
-}
-
 const range = (low, high) => (low === high ? `${low}` : `${low} to ${high}`);
-const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function listed(words) {
@@ -22,8 +16,8 @@ function dose(item) {
   const count = range(item.low, item.high);
   const side = item.each_side ? ", each side" : "";
   if (item.counts === "minutes") return `${count} min`;
-  if (item.counts === "hold") return `${many(item.sets, "hold")} of ${count} s${side}`;
-  return `${many(item.sets, "set")} of ${count}${item.counts === "steps" ? " steps" : ""}${side}`;
+  if (item.counts === "hold") return `${plural(item.sets, "hold")} of ${count} s${side}`;
+  return `${plural(item.sets, "set")} of ${count}${item.counts === "steps" ? " steps" : ""}${side}`;
 }
 
 function effort(item) {

@@ -75,4 +75,14 @@ function tell(model, message) {
 
 let serial = 0;
 const nextId = (stem) => `gl-${stem}-${++serial}-${Math.random().toString(36).slice(2, 7)}`;
+const plural = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+const kilobytes = (bytes) => `${Math.max(1, Math.round(bytes / 1000))}\u00a0kB`;
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+
+// Local calendar day, as YYYY-MM-DD: a session late in the evening belongs to that evening.
+const isoDay = (at = new Date()) => `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
+function longDay(day, weekday = false) {
+  const look = { day: "numeric", month: "long", year: "numeric", ...(weekday ? { weekday: "long" } : {}) };
+  return new Date(`${day}T12:00`).toLocaleDateString("en-GB", look);
+}
 const clock = (iso) => new Date(iso).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

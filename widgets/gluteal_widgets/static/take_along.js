@@ -4,8 +4,6 @@ const REMINDERS = [["", "No reminder"], ["0", "When it begins"], ["15", "15 minu
 const ON_LETTER = /-(US|CA|MX|PH|CL|CO|VE|GT|CR|PA|DO|PR)\b/i; // countries that print on Letter
 const DAY_NAMES = { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: "Sat", sun: "Sun" };
 const ASLEEP = "Python makes these files. Press Start; it takes a few seconds.";
-const longDay = (day) => new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const size = (bytes) => `${Math.max(1, Math.round(bytes / 1000))}\u00a0kB`;
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 
 function planWords(plan) {
@@ -127,7 +125,7 @@ class TakeAlong {
     button.disabled = true;
     const said = await this.talk.ask({ kind: "make", what, ...wishes, since, ...(example ? { example } : { routine: this.plan }) });
     button.disabled = false;
-    if (said.kind === "made") this.offer(told, said.name, said.type, Uint8Array.from(atob(said.data), (sign) => sign.charCodeAt(0)));
+    if (said.kind === "made") this.offer(told, said.name, said.type, bytesOf(said.data));
     else this.refuse(told, said.text);
   }
 
@@ -141,7 +139,7 @@ class TakeAlong {
     const href = URL.createObjectURL(new Blob([bytes], { type }));
     this.urls.push(href);
     const link = h("a", { class: "gl-file", href, download: name }, name);
-    told.replaceChildren("Saved with your downloads: ", link, ` (${size(bytes.length)})`);
+    told.replaceChildren("Saved with your downloads: ", link, ` (${kilobytes(bytes.length)})`);
     link.click();
     this.say(`The file ${name} is ready.`);
   }
