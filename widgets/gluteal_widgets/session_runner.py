@@ -109,6 +109,8 @@ def session():
     from gluteal.routine.profile import WEEKDAYS
     from gluteal.routine.screening import questions
 
+    from gluteal_widgets.routine_builder_facts import again
+
     _, plan = example()
     shown = plan.to_json()
     shown["weeks"] = shown["weeks"][:EXAMPLE_WEEKS]
@@ -123,13 +125,6 @@ def session():
         breaks=breaks(),
         weekdays=dict(WEEKDAYS),
     )
-
-
-def again():
-    """Days and words of when the questions are asked again, as ``screening.toml`` has them."""
-    from gluteal.routine.screening_rows import rows
-
-    return {name: value for name, value in rows().again.items() if name not in ("source", "basis")}
 
 
 def asked(question):
