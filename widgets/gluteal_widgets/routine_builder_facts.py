@@ -16,6 +16,9 @@ LEVEL_EXAMPLES = {
 }
 #: The article's own three, asked for by name.
 ARTICLE = ("reverse_hyper", "banded_side_step", "duck_walk")
+#: Wishes as the browser holds them, by field of ``Profile``: single ones, and lists.
+WISHES = ("goal", "level", "minutes", "weeks", "units")
+LISTS = ("days", "kit", "wants", "leaves_out", "reread")
 #: Largest width and height of a small picture, px: twice its size on the page.
 THUMB = (176, 128)
 
@@ -158,8 +161,7 @@ def example():
 
 def wished(profile):
     """Wishes as the browser holds them."""
-    lists = {field: list(getattr(profile, field)) for field in ("days", "kit", "wants", "leaves_out", "reread")}
-    return {**{field: getattr(profile, field) for field in ("goal", "level", "minutes", "weeks", "units")}, **lists}
+    return {**{field: getattr(profile, field) for field in WISHES}, **{field: list(getattr(profile, field)) for field in LISTS}}
 
 
 def week_table(shown, words):

@@ -9,8 +9,7 @@ from datetime import date
 from gluteal.errors import GlutealError
 from gluteal.routine.profile import Profile
 
-_LISTS = ("days", "kit", "wants", "leaves_out", "reread")
-_WISHES = ("goal", "level", "minutes", "weeks", "units")
+from gluteal_widgets.routine_builder_facts import LISTS, WISHES
 
 
 def reply(content):
@@ -184,8 +183,8 @@ def _person(given):
 
 
 def _profile(given):
-    fields = {name: given[name] for name in _WISHES}
-    lists = {name: tuple(map(str, given.get(name, ()))) for name in _LISTS}
+    fields = {name: given[name] for name in WISHES}
+    lists = {name: tuple(map(str, given.get(name, ()))) for name in LISTS}
     return Profile(**fields, **lists, start=date.fromisoformat(given["start"]))
 
 
