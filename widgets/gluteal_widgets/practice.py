@@ -63,13 +63,13 @@ def warm_up():
     cards = _cards(lambda question: question.lesson < here)
     if not cards:
         raise GlutealError(f"no lesson before {here or 'this one'!r} has questions: leave warm_up() out of the first lesson")
-    return PracticeSet(mode="warm-up", heading="Three from earlier lessons", cards=cards, titles=_titles(cards))
+    return PracticeSet(mode="warm-up", heading="Three from earlier lessons", cards=cards, titles=titles_of(cards))
 
 
 def drill():
     """What is due for another look after 1, 7 and 21 days, and five minutes of mixed questions."""
     cards = _cards(lambda question: True)
-    return PracticeSet(mode="drill", heading="A few minutes of practice", cards=cards, titles=_titles(cards))
+    return PracticeSet(mode="drill", heading="A few minutes of practice", cards=cards, titles=titles_of(cards))
 
 
 class GainPanel(PracticeSet):
@@ -114,7 +114,7 @@ def progress_panel(about="practice"):
     if about != "practice":
         raise GlutealError(f'progress_panel({about!r}): it shows "practice" or "gain"')
     cards = _cards(lambda question: True)
-    return ProgressPanel(mode="progress", heading="Your practice", cards=cards, titles=_titles(cards))
+    return ProgressPanel(mode="progress", heading="Your practice", cards=cards, titles=titles_of(cards))
 
 
 def stands_alone(question):
@@ -138,7 +138,7 @@ def _pairs():
     known, named = context.practice_questions(), cite()
     pairs = [(known[question.pair], question) for question in known.values() if question.pair]
     homes = {question.objective: question.lesson for question in known.values() if not question.is_check}
-    titles = _titles([{"lesson": slug} for slug in homes.values()])
+    titles = titles_of([{"lesson": slug} for slug in homes.values()])
     # Past its own lesson a card of the first form may tell all.
     return [
         {
@@ -150,7 +150,7 @@ def _pairs():
     ]
 
 
-def _titles(cards):
+def titles_of(cards):
     """Titles of the lessons that the cards come from; the plain words of the slug where a lesson's text is not at hand."""
     found = {}
     for slug in sorted({card["lesson"] for card in cards}):

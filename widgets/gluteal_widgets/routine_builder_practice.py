@@ -1,6 +1,6 @@
 """Which lessons a learner's own practice showed as shaky; looked at only where the learner agreed."""
 
-from gluteal_widgets.practice import _titles
+from gluteal_widgets.practice import titles_of
 from gluteal_widgets.progress import PRACTICE
 
 #: A lesson counts as shaky from so many answered questions on, where fewer than this share of them was right at the last try.
@@ -31,5 +31,5 @@ def shaky(person=""):
             if found.answered and found.correct is not None:
                 lessons.setdefault(question.lesson, []).append(found.correct)
     weak = [slug for slug, right in sorted(lessons.items()) if len(right) >= LEAST and sum(right) < SHARE * len(right)]
-    titles = _titles([{"lesson": slug} for slug in weak])
+    titles = titles_of([{"lesson": slug} for slug in weak])
     return [[slug, titles[slug]] for slug in weak], bool(lessons)
