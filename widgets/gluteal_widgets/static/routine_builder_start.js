@@ -10,7 +10,7 @@ function openingSheet(alive, begin, file) {
     h("h3", { tabindex: -1 }, "Build your routine"),
     h("p", {}, "First a few questions about your health, then what you wish for. The week grows beside your answers, every exercise says why it is there, and you may swap it. It takes about five minutes."),
     h("div", { class: "gl-actions" }, alive ? h("button", { type: "button", class: "gl-main gl-begin", onclick: begin }, "Begin") : startButton(), alive && file),
-    !alive && h("p", { class: "gl-hint" }, "Start wakes Python, which makes the plan; that takes a few seconds. Until then, have a look at the example below."));
+    !alive && h("p", { class: "gl-hint" }, "Start wakes Python, which makes your plan, or opens the one you kept. It takes a few seconds. Until then, have a look at the example below."));
 }
 
 // Opens a plan from a file of the learner's; `open(name, text)`.
