@@ -77,6 +77,15 @@ def test_a_swap_in_a_lighter_week_has_half_the_sets_of_what_comes():
     assert not broken(swap(plan, "bird_dog", "dead_bug", wished, GO), wished, GO)
 
 
+def test_with_an_exercise_its_harder_form_of_later_weeks_goes_too():
+    wished = profile(level=3, days=("fri",), minutes=46, weeks=7, kit=tuple(kit()), wants=("banded_side_step",), leaves_out=("bird_dog",))
+    plan = plan_routine(wished, GO, DAY)
+    assert {"banded_side_step", "monster_walk"} <= set(plan.reasons)
+    changed = swap(plan, "banded_side_step", "banded_squat_hold", wished, GO)
+    assert "monster_walk" not in changed.reasons
+    assert not broken(changed, wished, GO)
+
+
 def test_a_swap_that_breaks_a_rule_says_why():
     wished, plan = example()
     with pytest.raises(ExerciseError, match="choose one of the same kind"):

@@ -58,12 +58,21 @@ def _sets(week, family):
 
 
 def _ladder(key, weeks, profile):
-    """The exercise, and the harder forms above the level that follow from it alone in later weeks."""
-    library, used, found = exercises(), {one.exercise for week in weeks for session in week.sessions for one in session.items}, {key}
-    above = {one for one in used if library[one].level > profile.level or not library[one].on}
-    while lost := {one for one in above - found if not set(library[one].easier) & (used - found)}:
+    """The exercise, and the harder forms of later weeks that follow from it alone."""
+    library, used, found = exercises(), set().union(*map(_used, weeks)), {key}
+    # What the first week lacks, or what is above the level, came as a harder form of something.
+    climbed = {one for one in used if one not in _used(weeks[0]) or library[one].level > profile.level or not library[one].on}
+    while lost := {one for one in climbed - found if _follows(set(library[one].easier), found, used)}:
         found |= lost
     return found
+
+
+def _follows(easier, gone, used):
+    return easier & gone and not easier & (used - gone)
+
+
+def _used(week):
+    return {one.exercise for session in week.sessions for one in session.items}
 
 
 def _keys(session):
