@@ -4,6 +4,12 @@ import time
 from datetime import date, datetime
 
 TODAY = date(2026, 11, 19)
+# A flare noted on the given day, as the log of the same page writes it.
+FLARE = """(on) => {
+    const event = { id: "f", kind: "flare", session: "", exercise: "", data: { on }, at: new Date().toISOString(), seq: 1 };
+    localStorage.setItem("gluteal-log-v1", JSON.stringify([event]));
+    dispatchEvent(new CustomEvent("gluteal-log"));
+}"""
 
 
 def at_noon():

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from gluteal.routine.screening import questions
 from gluteal_widgets import routine
-from page_time import TODAY
+from page_time import FLARE, TODAY
 
 ASKED = {each.key: each for each in questions()}
 KEPT = "JSON.parse(localStorage.getItem('gluteal-routine-v1'))"
@@ -193,6 +193,18 @@ def test_a_plan_made_anew_settles_what_closed_the_old_one(page, build):
     root = build()
     root.locator(".gl-anew").wait_for()
     assert root.locator(".gl-locked").count() == 0 and root.locator(".gl-item").count() > 0
+
+
+def test_a_flare_that_is_noted_beside_a_plan_just_made_closes_it_at_once(page, build):
+    root = build()
+    tell(page)
+    plan(page)
+    page.evaluate(FLARE, str(TODAY))
+    root.locator(".gl-locked").wait_for()
+    assert root.locator(".gl-item, .gl-keep-it").count() == 0
+    tell(page)
+    plan(page)
+    assert root.locator(".gl-locked").count() == 0 and root.locator(".gl-keep-it").count() == 1
 
 
 def test_a_sign_to_ask_about_gives_a_gentle_start_and_a_clinicians_word_the_whole_plan(page, build):

@@ -14,7 +14,7 @@ from gluteal.routine import saved
 from gluteal_widgets import routine, take_along
 from gluteal_widgets.routine_builder_work import routine_path
 from ical.calendar_stream import IcsCalendarStream
-from page_time import TODAY
+from page_time import FLARE, TODAY
 
 KEPT = json.loads((Path(__file__).parents[1] / "data/routine/four_weeks.json").read_text(encoding="utf-8"))
 PLAN = {**KEPT, "made": str(TODAY), "screened": str(TODAY), "start": str(TODAY + timedelta(days=1))}
@@ -127,6 +127,13 @@ def test_once_the_questions_are_due_again_no_file_is_made_but_the_copy(page, sho
     root = shown(plan, events=whole, locked=True)
     assert words in root.locator(".gl-locked").inner_text() and "“Your routine”" in root.locator(".gl-locked").inner_text()
     assert root.locator(".gl-way").count() == 1 and pressed(page, root, "copy")[0].endswith(".json")
+
+
+def test_a_flare_that_is_noted_on_the_same_page_closes_it_at_once(page, shown):
+    root = shown(PLAN)
+    page.evaluate(FLARE, str(TODAY))
+    root.locator(".gl-locked").wait_for()
+    assert root.locator(".gl-way").count() == 1
 
 
 def test_where_something_comes_first_only_that_page_and_the_copy_are_offered(page, shown):

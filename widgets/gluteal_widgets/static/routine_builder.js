@@ -7,7 +7,7 @@ const INTRO_LINES = [
 
 class Builder {
   constructor(model, root) {
-    Object.assign(this, { model, root, alive: false, step: "home", notice: "", filed: null });
+    Object.assign(this, { model, root, alive: false, step: "home", notice: "", filed: null, closed: closing() });
     this.say = announcer(root);
     this.place = h("div", { class: "gl-builder-place" });
     this.preview = h("aside", { class: "gl-preview", "aria-label": "Your first week so far" });
@@ -17,7 +17,7 @@ class Builder {
     this.desk = new PlanDesk(this);
     this.previewPlan = latestOnly(() => this.askForPlan());
     this.forget();
-    this.stop = onRoutine(() => { if (this.step === "home") this.home(); });
+    this.stops = [onRoutine(() => { if (this.step === "home") this.home(); }), onTraining(() => this.noted())];
     this.greet();
   }
 
@@ -52,6 +52,15 @@ class Builder {
   }
 
   /* at rest */
+
+  // A flare that is noted beside a plan outdates the answers it rests on, those of one that was just made, too.
+  noted() {
+    const [before, now] = [this.closed, closing()];
+    this.closed = now;
+    if (this.step === "plan" && now > before) this.forget();
+    else if (this.step !== "home" || now === before) return;
+    this.home();
+  }
 
   home(focus = false) {
     const plan = readRoutine();
@@ -198,7 +207,7 @@ class Builder {
   }
 
   close() {
-    this.stop();
+    this.stops.forEach((stop) => stop());
     this.talk.close();
     this.say.stop();
   }

@@ -12,6 +12,9 @@ function unsettled() {
   return events.slice(events.findLastIndex(settles) + 1).filter((event) => !gone.has(event.id));
 }
 
+// How many of them close a plan.
+const closing = () => unsettled().filter((event) => event.kind !== "check" || event.data?.outcome !== "go").length;
+
 // Empty, or why the plan waits: the same as gluteal.routine.screening.expired. `again` holds days and words, as screening.toml has them.
 function routineLock(plan, again, day) {
   if (plan.kind === "none") return "";

@@ -20,7 +20,7 @@ class TakeAlong {
     this.talk = new Talk(model);
     this.sheet = h("section", { class: "gl-sheet gl-take", "aria-label": "Take it along" });
     root.append(this.sheet);
-    this.stop = onRoutine((plan) => { this.plan = plan; this.draw(); });
+    this.stops = [onRoutine((plan) => { this.plan = plan; this.draw(); }), onTraining(() => { if (this.lock() !== this.waits) this.draw(); })];
     this.wake();
   }
 
@@ -32,9 +32,13 @@ class TakeAlong {
     else this.draw();
   }
 
+  lock() {
+    return this.plan ? routineLock(this.plan, this.model.get("again"), isoDay()) : "";
+  }
+
   draw() {
     const { plan } = this;
-    const locked = plan ? routineLock(plan, this.model.get("again"), isoDay()) : "";
+    const locked = this.waits = this.lock();
     const parts = locked ? [this.locked(locked), this.grid(this.copy())]
       : plan?.kind === "none" ? [this.needs(), this.grid(this.paper(), this.copy())]
         : [this.needs(), this.grid(this.paper(), plan ? this.calendar() : this.shown(), this.table(), this.copy())];
@@ -172,7 +176,7 @@ class TakeAlong {
   }
 
   close() {
-    this.stop();
+    this.stops.forEach((stop) => stop());
     this.talk.close();
     this.say.stop();
     for (const url of this.urls) URL.revokeObjectURL(url);
