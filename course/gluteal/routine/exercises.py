@@ -1,7 +1,6 @@
 """Read the exercises, their kit and their cautions, and refuse every row that is not whole."""
 
 import tomllib
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from gluteal.body.postures import names as postures
 from gluteal.errors import GlutealError
 from gluteal.evidence import MARKS, muscles, studies
 from gluteal.evidence.measured import measured
+from gluteal.routine.naming import near
 from gluteal.routine.records import BASES, BREATHS, COUNTS, FAMILIES, LEVELS, SIDES, Activity, Caution, Exercise, Kit, Phase, Slip
 
 HERE = Path(__file__).parent
@@ -53,7 +53,7 @@ def exercise(key):
     """
     known = _library()[0]
     if key not in known:
-        raise ExerciseError(f"no exercise is called {key!r}; {_near(key, known)}")
+        raise ExerciseError(f"no exercise is called {key!r}; {near(key, known)}")
     return known[key]
 
 
@@ -221,16 +221,9 @@ def _texts(where, name, given):
 def _only(where, row, allowed):
     for name in row:
         if name not in allowed:
-            raise ExerciseError(f"{where}: {name} is no field; {_near(name, allowed)}")
+            raise ExerciseError(f"{where}: {name} is no field; {near(name, allowed)}")
 
 
 def _one_of(where, name, value, allowed):
     if value not in allowed:
-        raise ExerciseError(f"{where}: {name} is {value!r}, which is not known; {_near(value, allowed)}")
-
-
-def _near(name, known):
-    """Near names, or all there are."""
-    texts = [str(one) for one in known]
-    near = get_close_matches(str(name), texts, 3, 0.5)
-    return f"near it: {', '.join(near)}" if near else f"known: {', '.join(texts)}"
+        raise ExerciseError(f"{where}: {name} is {value!r}, which is not known; {near(value, allowed)}")

@@ -5,9 +5,10 @@ from datetime import date
 
 from gluteal.evidence import studies
 from gluteal.routine.exercises import cautions
+from gluteal.routine.naming import near
 from gluteal.routine.plan import Action
 from gluteal.routine.screening_records import NONE, OUTCOMES, ScreenOption, ScreenQuestion
-from gluteal.routine.screening_rows import ScreeningError, near, rows
+from gluteal.routine.screening_rows import ScreeningError, rows
 
 __all__ = ["INTRO", "ScreenOption", "ScreenQuestion", "Screening", "ScreeningError", "expired", "gentle", "questions", "screen"]
 

@@ -1,13 +1,13 @@
 """Read the questions of screening, what their answers mean and what may be done meanwhile; refuse every row that is not whole."""
 
 import tomllib
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from gluteal.errors import GlutealError
 from gluteal.evidence import studies
 from gluteal.routine.exercises import cautions, exercises
+from gluteal.routine.naming import near
 from gluteal.routine.records import LEVELS
 from gluteal.routine.screening_records import (
     NONE,
@@ -154,10 +154,3 @@ def _fields(where, row, needed, optional=()):
 def _one_of(where, name, value, allowed):
     if value not in allowed:
         raise ScreeningError(f"{where}: {name} is {value!r}, which is not known; {near(value, allowed)}")
-
-
-def near(name, known):
-    """Near names, or all there are."""
-    texts = [str(one) for one in known]
-    found = get_close_matches(str(name), texts, 3, 0.5)
-    return f"near it: {', '.join(found)}" if found else f"known: {', '.join(sorted(texts))}"
