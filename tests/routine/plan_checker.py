@@ -191,6 +191,11 @@ def week_by_week(routine, profile, screening):
                 yield f"week {week.number}: {done} sets of {family}, and nothing said"
 
 
+def easier_than(key, other):
+    easier = exercises()[other].easier
+    return key in easier or any(easier_than(key, one) for one in easier)
+
+
 def over_the_weeks(routine, profile, screening):
     book = rules()
     light = [week.number for week in routine.weeks if week.kind == "lighter"]
@@ -201,7 +206,7 @@ def over_the_weeks(routine, profile, screening):
             yield f"no lighter week after week {before}"
     if routine.weeks[-1].kind != "review":
         yield "the last week looks back at nothing"
-    seen = None
+    seen, ever = None, set()
     for week in routine.weeks:
         keys = {one.exercise for session in week.sessions for one in session.items}
         if seen is not None:
@@ -214,7 +219,10 @@ def over_the_weeks(routine, profile, screening):
                 yield f"week {week.number}: {new} are new, and no harder forms of what was done"
             if new and (week.number - 1) % book["climb_after"].value[0]:
                 yield f"week {week.number}: {new} are new within four weeks"
+            if back := {key for key in new - chosen if key in ever or any(easier_than(key, done) for done in ever)}:
+                yield f"week {week.number}: {back} are a step back to what was done, or easier than it"
         seen = keys
+        ever |= keys
     for before, after in zip(routine.weeks, routine.weeks[1:], strict=False):
         if after.walking_minutes - before.walking_minutes > book["walking_growth"].high[0]:
             yield f"week {after.number}: walking grows by {after.walking_minutes - before.walking_minutes} min"

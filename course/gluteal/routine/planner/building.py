@@ -72,8 +72,8 @@ def slots(profile):
     return tuple(slot for slot in found if slot.days)
 
 
-def _task(profile, screening, known=None):
-    """What is to be chosen for the next weeks, after the exercises ``known`` by session."""
+def _task(profile, screening, known=None, ever=frozenset()):
+    """What is to be chosen for the next weeks, after the exercises ``known`` by session and ``ever`` in any week."""
     found = at_start(profile, screening)
     if known:
         found = later(profile, screening, {key for keys in known.values() for key in keys})
@@ -81,7 +81,7 @@ def _task(profile, screening, known=None):
     rule = rules()[{"comfort": "climbs_comfort", "habit": "climbs_habit"}.get(profile.goal, "climbs_at_once")]
     climbs = rule.most(profile.level) if known else 0
     minded = frozenset(key for key, each in found.items() if minds_now(each, profile, screening))
-    return Task(found, slots(profile), profile, weeks.together(train), known or {}, climbs, minded=minded)
+    return Task(found, slots(profile), profile, weeks.together(train), known or {}, climbs, ever, minded=minded)
 
 
 def _full(wished, profile, screening):
@@ -105,9 +105,9 @@ def _full(wished, profile, screening):
 
 def _chosen(profile, screening):
     """The choice for each week: the same for four weeks, and on from there where a harder form waits."""
-    chosen, choice, known = {}, None, {}
+    chosen, choice, known, ever = {}, None, {}, frozenset()
     for place, stretch in enumerate(weeks.blocks(profile.weeks)):
-        task = _task(profile, screening, known)
+        task = _task(profile, screening, known, ever)
         if place < 2 or (task.may_climb and task.climbs()):
             now = choose(task)
             same = place > 1 and {name: set(sets) for name, sets in now.sets.items()} == {
@@ -115,6 +115,7 @@ def _chosen(profile, screening):
             }
             choice = choice if same else now
             known = {name: tuple(sets) for name, sets in choice.sets.items() if sets}
+            ever = ever.union(*known.values())
         chosen |= dict.fromkeys(stretch, choice)
     return chosen
 

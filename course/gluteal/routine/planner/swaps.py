@@ -1,7 +1,7 @@
 """What could stand in an exercise's place, and putting it there."""
 
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from gluteal.routine.dose import dose
 from gluteal.routine.exercises import ExerciseError, exercise, exercises
@@ -29,7 +29,7 @@ def swaps(old, weeks, profile, screening):
             each.key,
         )
     )
-    gone = _ladder(old.key, weeks, profile)
+    gone = _ladder(old.key, weeks)
     different = {tuple(session.items for session in week.sessions): week for week in weeks}.values()
     found = (each.key for each in near if not _exchanged(different, gone, each, profile)[1])
     return tuple(islice(found, MOST))
@@ -57,18 +57,13 @@ def _sets(week, family):
     return sum(one.sets for each in week.sessions for one in each.items if library[one.exercise].family == family)
 
 
-def _ladder(key, weeks, profile):
-    """The exercise, and the harder forms of later weeks that follow from it alone."""
-    library, used, found = exercises(), set().union(*map(_used, weeks)), {key}
-    # What the first week lacks, or what is above the level, came as a harder form of something.
-    climbed = {one for one in used if one not in _used(weeks[0]) or library[one].level > profile.level or not library[one].on}
-    while lost := {one for one in climbed - found if _follows(set(library[one].easier), found, used)}:
-        found |= lost
+def _ladder(key, weeks):
+    """The exercise, and the harder forms that came in later weeks from it alone."""
+    library, found = exercises(), {key}
+    for before, now in pairwise(map(_used, weeks)):
+        roots = {one: set(library[one].easier) & before for one in now - before}
+        found |= {one for one, easier in roots.items() if easier and easier <= found}
     return found
-
-
-def _follows(easier, gone, used):
-    return easier & gone and not easier & (used - gone)
 
 
 def _used(week):
@@ -129,7 +124,7 @@ def swap(routine, old, new, profile, screening):
     if routine.kind != "full" or old not in routine.reasons or old == WALKING:
         raise ExerciseError(f"swap: {old} has no place in this plan that another could take; it has {', '.join(routine.reasons)}")
     _refuse(before, other, profile, screening)
-    gone = _ladder(old, routine.weeks, profile)
+    gone = _ladder(old, routine.weeks)
     weeks, problem = _exchanged(routine.weeks, gone, other, profile)
     if problem:
         raise ExerciseError(f"swap: {new} cannot take the place of {old}: {problem}")

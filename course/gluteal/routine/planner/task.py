@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from gluteal.routine.planner.choices import below
 from gluteal.routine.planner.doses import HIPS, heavy_kit
 from gluteal.routine.rules import rules
 
@@ -21,8 +22,9 @@ class Task:
     """What to choose from, and for what: the exercises, the sessions, the learner's wishes, and what earlier weeks hold.
 
     ``neighbours`` says that two sessions lie on neighbouring days; ``known`` are the exercises of each session so far, and ``may_climb``
-    how many of them may give way to a harder form. ``fixed`` are the sets of sessions that are chosen already,
-    ``minded`` exercises with which this learner has something to mind.
+    how many of them may give way to a harder form. ``ever`` are all exercises of the weeks so far: what stood in an earlier week and left,
+    or is easier than it, is no step on. ``fixed`` are the sets of sessions that are chosen already, ``minded`` exercises with which this
+    learner has something to mind.
     """
 
     exercises: dict
@@ -31,6 +33,7 @@ class Task:
     neighbours: bool = False
     known: dict = field(default_factory=dict)
     may_climb: int = 0
+    ever: frozenset = frozenset()
     fixed: dict = field(default_factory=dict)
     minded: frozenset = frozenset()
 
@@ -41,7 +44,8 @@ class Task:
     def climbs(self, slot=None):
         """Exercises that would take the place of an easier form done so far, in one session or in any."""
         lower = {key for key in (self.known.get(slot, ()) if slot else self.done()) if not self._can_grow(key)}
-        return {key for key, each in self.exercises.items() if key not in self.done() and set(each.easier) & lower}
+        passed = self.ever.union(*(below()[key] for key in self.ever))
+        return {key for key, each in self.exercises.items() if key not in passed and set(each.easier) & lower}
 
     def _can_grow(self, key):
         """Whether a weight at hand makes an exercise harder, so that no other need take its place, unless that one is wished for."""
