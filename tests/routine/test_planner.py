@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from gluteal.routine.exercises import ExerciseError, cautions, exercise, kit
@@ -85,6 +86,15 @@ def test_with_an_exercise_its_harder_form_of_later_weeks_goes_too():
     changed = swap(plan, "banded_side_step", "banded_squat_hold", wished, GO)
     assert "monster_walk" not in changed.reasons
     assert not broken(changed, wished, GO)
+
+
+def test_what_has_left_a_plan_does_not_come_back_as_a_step_on():
+    wants = ("hip_thrust", "loaded_reverse_hyper", "banded_side_step", "prone_hip_extension")
+    wished = profile(goal="comfort", level=2, days=("fri",), minutes=29, weeks=15, kit=tuple(kit()), wants=wants)
+    plan = plan_routine(wished, GO, DAY)
+    held = [any(one.exercise == "reverse_hyper" for each in week.sessions for one in each.items) for week in plan.weeks]
+    assert held[0] and sum(now and not before for before, now in pairwise(held)) == 0
+    assert not broken(plan, wished, GO)
 
 
 def test_a_swap_that_breaks_a_rule_says_why():
