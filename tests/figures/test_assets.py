@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 
@@ -10,8 +11,10 @@ import pytest
 from gluteal.errors import GlutealError
 from gluteal.figures import assets, build, flipbook, plate, still
 from gluteal.figures.assets import scene
+from gluteal.figures.inputs import drawn_rows
 from gluteal.figures.listing import listing, write_listing
 from gluteal.figures.recipes import RECIPES, Recipe
+from gluteal.figures.recipes.recipe import NAMES, Rows
 
 
 @pytest.fixture
@@ -40,8 +43,9 @@ def test_every_shipped_picture_matches_what_it_is_drawn_from():
 
 @pytest.mark.parametrize("key", RECIPES)
 def test_every_module_that_a_picture_is_drawn_with_counts_among_its_inputs(key):
-    inputs = {path for pattern in RECIPES[key].inputs for path in build.PACKAGE.glob(pattern)}
-    assert all(any(build.PACKAGE.glob(pattern)) for pattern in RECIPES[key].inputs), "a pattern that matches nothing guards nothing"
+    patterns = [part for part in RECIPES[key].inputs if not isinstance(part, Rows)]
+    inputs = {path for pattern in patterns for path in build.PACKAGE.glob(pattern)}
+    assert all(any(build.PACKAGE.glob(pattern)) for pattern in patterns), "a pattern that matches nothing guards nothing"
     waiting, seen = [build.PACKAGE / "figures" / (RECIPES[key].drawer.rpartition(".")[0].replace(".", "/") + ".py")], set()
     while waiting:
         path = waiting.pop()
@@ -52,7 +56,24 @@ def test_every_module_that_a_picture_is_drawn_with_counts_among_its_inputs(key):
                 candidates = [folder.with_suffix(".py"), *(folder / f"{alias.name}.py" for alias in node.names)]
                 waiting += [file for file in candidates if file.exists() and file not in seen]
     # What loads and stores pictures does not decide what they look like.
-    assert {path for path in seen if path.stem not in ("build", "assets") and "recipes" not in path.parts} <= inputs
+    assert {path for path in seen if path.stem not in ("build", "assets", "inputs") and "recipes" not in path.parts} <= inputs
+
+
+@pytest.mark.parametrize("key", [key for key, recipe in RECIPES.items() if any(isinstance(part, Rows) for part in recipe.inputs)])
+def test_every_row_and_field_that_a_picture_names_is_in_its_table(key):
+    for part in (part for part in RECIPES[key].inputs if isinstance(part, Rows)):
+        found = drawn_rows(part, build.PACKAGE)
+        assert all(set(part.fields) <= set(row) for _, row, _ in found)
+        assert set(part.names) <= {name for name, *_ in found} | {row.get("group") for _, row, _ in found} and found
+
+
+@pytest.mark.parametrize("key", [key for key, recipe in RECIPES.items() if NAMES in recipe.inputs])
+def test_a_picture_that_names_muscles_takes_nothing_else_from_their_table(key):
+    paths = {path for part in RECIPES[key].inputs if isinstance(part, str) for path in build.PACKAGE.glob(part) if path.suffix == ".py"}
+    used = [
+        use for path in paths if "gluteal.evidence import muscles" in path.read_text() for use in path.read_text().split("muscles()")[1:]
+    ]
+    assert used and all(re.match(r"\[\w+\]\.name\b", use) for use in used)
 
 
 def test_every_shipped_file_belongs_to_a_picture():
@@ -108,6 +129,35 @@ def test_a_changed_input_makes_a_picture_stale(shop, file, text):
     build.build_assets()
     (shop / file).write_text(text)
     assert "older than what it is drawn from" in build.stale()[0]
+
+
+TABLE = '[one]\ngroup = "shown"\nsource = "S1"\nmean = 1\nnote = "a"\n\n[two]\ngroup = "other"\nsource = "S2"\nmean = 2\nnote = "b"\n'
+STUDIES = '[S1]\nshort = "A 2001"\ntitle = "T"\n\n[S2]\nshort = "B 2002"\ntitle = "U"\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "stale"),
+    [
+        ("facts", "mean = 1", "mean = 3", True),
+        ("facts", "[one]", "[other]", True),
+        ("facts", "mean = 2", "mean = 3", False),
+        ("facts", 'note = "a"', 'note = "c"', False),
+        ("facts", "[one]", "# Why.\n[one]", False),
+        ("studies", "A 2001", "A 2002", True),
+        ("studies", '"T"', '"V"', False),
+        ("studies", "B 2002", "B 2003", False),
+    ],
+)
+def test_a_picture_of_rows_goes_stale_with_what_it_draws_of_them_and_their_study_only(shop, monkeypatch, file, before, after, stale):
+    shown = Rows("evidence/facts.toml", ("shown",), ("group", "source", "mean"))
+    monkeypatch.setattr(build, "RECIPES", {"stills/one": Recipe("build._draw_for_test", ("figures/one.py", shown))})
+    (shop / "evidence").mkdir()
+    for name, text in (("facts", TABLE), ("studies", STUDIES)):
+        (shop / f"evidence/{name}.toml").write_text(text)
+    build.build_assets()
+    path = shop / f"evidence/{file}.toml"
+    path.write_text(path.read_text().replace(before, after))
+    assert bool(build.stale()) is stale
 
 
 def test_compiled_modules_beside_a_drawer_make_nothing_stale(shop, monkeypatch):

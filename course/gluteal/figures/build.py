@@ -1,6 +1,5 @@
 """The author's side of the pictures: which there are, what each is drawn from, and drawing those that are out of date."""
 
-import ast
 import hashlib
 import io
 import json
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from gluteal.errors import GlutealError
 from gluteal.figures import assets
+from gluteal.figures.inputs import inputs_hash
 from gluteal.figures.recipes import RECIPES
 from gluteal.files import locked, write_atomically
 
@@ -21,27 +21,6 @@ def files_of(key):
     kind, name = key.split("/")
     found = (assets.FOLDER / kind).glob(f"{name}.*") if kind == "stills" else (assets.FOLDER / kind / name).glob("*")
     return sorted(path for path in found if path.is_file())
-
-
-def inputs_hash(recipe):
-    """Hash of everything that decides what a picture looks like.
-
-    Comments and docstrings of a module count for nothing, so that wording never makes a picture stale.
-
-    Parameters
-    ----------
-    recipe : Recipe
-
-    Returns
-    -------
-    str
-        32 hexadecimal digits, the same on every Python and system.
-    """
-    digest = hashlib.sha256(recipe.drawer.encode())
-    for path in sorted({path for pattern in recipe.inputs for path in PACKAGE.glob(pattern) if path.is_file()}):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode())
-        digest.update(_code_only(path.read_text(encoding="utf-8")) if path.suffix == ".py" else path.read_bytes())
-    return digest.hexdigest()[:32]
 
 
 def stale():
@@ -56,7 +35,7 @@ def stale():
     for key, recipe in RECIPES.items():
         if key not in drawn:
             found.append(f"{key} has not been drawn: run `gluteal assets`")
-        elif drawn[key]["inputs"] != inputs_hash(recipe):
+        elif drawn[key]["inputs"] != inputs_hash(recipe, PACKAGE):
             found.append(f"{key} is older than what it is drawn from: run `gluteal assets`")
         elif drawn[key]["files"] != _hashes(key):
             found.append(f"{key} holds files that the author's command did not write: run `gluteal assets`")
@@ -88,7 +67,7 @@ def build_assets(names=None, progress=None):
         if progress:
             progress(f"{number} of {len(wanted)}: {key}")
         # Taken before drawing: what changes meanwhile makes the picture stale again.
-        inputs = inputs_hash(RECIPES[key])
+        inputs = inputs_hash(RECIPES[key], PACKAGE)
         module, function = RECIPES[key].drawer.rsplit(".", 1)
         getattr(import_module(f"gluteal.figures.{module}"), function)(assets.FOLDER)
         written = files_of(key)
@@ -196,14 +175,3 @@ def _list(entries, drop=False):
 def _hashes(key):
     """Hash of each file of a picture, by its name below ``figures/assets``."""
     return {path.relative_to(assets.FOLDER).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:32] for path in files_of(key)}
-
-
-def _code_only(source):
-    """Lines of a module without docstrings, blank lines and lines that are comments only."""
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    skipped = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None:
-            skipped.update(range(node.body[0].lineno, node.body[0].end_lineno + 1))
-    lines = (line.rstrip() for number, line in enumerate(source.splitlines(), start=1) if number not in skipped)
-    return "\n".join(line for line in lines if line and not line.lstrip().startswith("#")).encode()

@@ -11,13 +11,30 @@ ONE_LEG = (*STANDING, "body/scenarios/one_leg.py", "body/data/one_leg.json", "fi
 
 
 @dataclass(frozen=True)
+class Rows:
+    """What a picture shows of a table below ``course/gluteal``: a fact corrected elsewhere in the table leaves the picture as it is.
+
+    ``names`` are keys or groups of rows, all when empty; ``fields`` are those that are drawn, all when empty. Where ``source`` is among
+    them, the short name of its study counts, too.
+    """
+
+    table: str
+    names: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+#: Labels say the muscles' names and nothing else of their table.
+NAMES = Rows("evidence/muscles.toml", fields=("name",))
+
+
+@dataclass(frozen=True)
 class Recipe:
     """How one picture is made.
 
     ``drawer`` is ``module.function`` below ``gluteal.figures`` (the module may stand in a package: ``package.module.function``),
     called with the folder ``figures/assets``, into which it writes; ``inputs`` are patterns of the files below ``course/gluteal``
-    that decide what it looks like.
+    that decide what it looks like, and the parts of tables.
     """
 
     drawer: str
-    inputs: tuple[str, ...]
+    inputs: tuple[str | Rows, ...]

@@ -1,9 +1,9 @@
 """Regions of the body, in layers, and the bones below them."""
 
-from gluteal.figures.recipes.recipe import PAGE, RENDERED, Recipe
+from gluteal.figures.recipes.recipe import NAMES, PAGE, RENDERED, Recipe
 
 REGIONS = ("figures/regions/atlas.py", "figures/regions/hues.py", "figures/regions/bellies.toml")
-PEELED = (*RENDERED, *PAGE, *REGIONS, "body/muscles.py", "evidence/muscles.toml", "figures/peel.py")
+PEELED = (*RENDERED, *PAGE, *REGIONS, "body/muscles.py", NAMES, "figures/peel.py")
 
 RECIPES = {
     "plates/gluteal-region": Recipe("gluteal_region.write_plate", (*PEELED, "figures/gluteal_region.py")),
