@@ -43,7 +43,8 @@ def row_words(each):
     """Every text that stands in an exercise's row."""
     slips = [text for slip in each.errors for text in (slip.error, slip.way_out)]
     found = [text for one in each.activity for text in (one.words, one.form)]
-    return [*each.steps, *each.cues, *each.notes, *slips, *found, each.name, each.purpose, each.start, each.end, each.more, each.off_reason]
+    ways = [each.less, each.more, each.off_reason]
+    return [*each.steps, *each.cues, *each.notes, *slips, *found, each.name, each.purpose, each.start, each.end, *ways]
 
 
 def test_the_library_holds_what_the_course_teaches():
@@ -65,6 +66,12 @@ def test_every_demanding_exercise_has_a_gentler_one(each):
     assert all(ALL[other].level >= each.level for other in each.harder)
     if each.level > 1:
         assert each.easier, f"{each.key} is hard and leads to nothing gentler"
+
+
+@pytest.mark.parametrize("each", ALL.values(), ids=names)
+def test_every_exercise_has_an_easier_way_and_all_but_the_deepest_a_harder_one(each):
+    assert each.easier or each.less
+    assert each.harder or each.more or each.key == "duck_walk"
 
 
 @pytest.mark.parametrize("each", ALL.values(), ids=names)
@@ -217,6 +224,7 @@ def spoilt(tmp_path):
         ('posture   = "prone_leg_raise"', 'posture   = "prone_leg_rise"', "posture is 'prone_leg_rise'.*near it: prone_leg_raise"),
         ("no_data   = true\n", "", "reverse_hyper_bed: no_data must be true"),
         ('mind      = ["reflux_head_low"]', 'mind      = ["reflux"]', "mind is 'reflux'.*near it: reflux_head_low"),
+        ("less      = ", "# less    = ", "prone_hip_extension: less is missing; an exercise without an easier form"),
         ("seconds = 2", "seconds = -2", r"tempo\[0\]: seconds is -2"),
         ('breath = "out"', 'breath = "hold"', r"tempo\[0\]: breath is 'hold'"),
         ('purpose   = "The gentlest', 'porpose   = "The gentlest', "porpose is no field; near it: purpose"),

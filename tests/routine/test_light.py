@@ -147,6 +147,13 @@ def test_without_a_load_the_top_of_the_range_leads_to_the_exercises_own_way_on()
     assert words == f"Bridge: all sets reached 12. To do more: {exercise('glute_bridge').more}"
 
 
+def test_where_an_exercise_has_no_way_on_its_top_is_enough():
+    kept = json.loads(json.dumps(PLAN.to_json()).replace('"glute_bridge"', '"duck_walk"'))
+    events = [*sets(MON, "1-mon", "duck_walk", 12, 12), ended(MON, "1-mon")]
+    words = at(next_session(Routine.from_json(kept), events, THURSDAY)[1], "Duck walk")
+    assert words == "Duck walk: all sets reached 12. Stay with that: it is enough."
+
+
 def test_a_load_too_small_for_the_step_grows_by_repetitions():
     events = [*sets(MON, "1-mon", "glute_bridge", 12, 12, load=2.0), ended(MON, "1-mon")]
     session, _ = next_session(PLAN, events, THURSDAY)

@@ -17,7 +17,7 @@ from gluteal_widgets.session_runner import SessionRunner
 from log_events import ended, event, sets
 from session_page import HEADING, LOG, ago, all_well, choose, item, keep, look, plan
 
-TRAITS = ("example", "exercises", "pictures", "questions", "again", "limits", "doses", "breaks", "weekdays")
+TRAITS = ("example", "exercises", "pictures", "questions", "again", "limits", "doses", "breaks")
 DONE = "document.querySelector('.gl-session').dataset.mode === 'end'"
 
 
@@ -185,6 +185,7 @@ def test_an_easier_form_is_offered_where_the_plan_allows_it(page, mount, runner)
     assert root.locator(".gl-exercise").inner_text() == "Bridge"
     root.get_by_role("button", name="Easier").click()
     assert root.locator(".gl-easier").get_by_role("button").count() == 1, "nothing that the plan does not allow"
+    assert runner().exercises["glute_bridge"]["less"] in root.locator(".gl-easier").inner_text()
 
 
 def test_every_exercise_can_be_run_from_first_second_to_last(page, runner):

@@ -27,7 +27,7 @@ def card_of(each, every, cautions, kit, studies, muscles, effort):
     dict
         Plain JSON.
     """
-    plain = ("key", "name", "purpose", "start", "end", "more", "off_reason", "sides", "level")
+    plain = ("key", "name", "purpose", "start", "end", "more", "less", "off_reason", "sides", "level")
     lists = ("also", "steps", "cues", "notes")
     return {
         **{field: getattr(each, field) for field in plain},

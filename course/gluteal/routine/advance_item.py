@@ -127,7 +127,9 @@ def _more(item, sets, units):
         told = f"{_name(item)}: aim at {aim}; last time it was {floor(count)}." if aim > item.low else ""
         return replace(kept, low=aim), told
     if not load:
-        return replace(kept, low=item.high), f"{_name(item)}: all sets reached {item.high}. To do more: {exercise(item.exercise).more}"
+        way = exercise(item.exercise).more
+        told = f"To do more: {way}" if way else "Stay with that: it is enough."
+        return replace(kept, low=item.high), f"{_name(item)}: all sets reached {item.high}. {told}"
     more = _heavier(load, units)
     if more:
         return replace(item, load=in_words(more, units)), f"{_name(item)}: {in_words(more, units)} instead of {in_words(load, units)}."

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 _TEXT = ("name", "purpose", "start", "end")
 _LISTS = ("also", "kit", "works", "steps", "cues", "errors", "tempo", "not_for", "ask_first", "mind", "notes", "sources")
 _CHOICES = {"family": tuple(FAMILIES), "level": tuple(LEVELS), "sides": SIDES, "counts": COUNTS, "basis": BASES}
-_OPTIONAL = ("easier", "harder", "posture", "posture_with", "measured", "found", "no_data", "on", "off_reason")
+_OPTIONAL = ("less", "easier", "harder", "posture", "posture_with", "measured", "found", "no_data", "on", "off_reason")
 FIELDS = (*_TEXT, *_LISTS, *_CHOICES, "more", *_OPTIONAL)
 _NOT_EMPTY = ("works", "steps", "cues", "errors", "tempo", "sources")
 
@@ -140,11 +140,13 @@ def _exercise(where, key, row, things, warnings):
         _one_of(where, "posture", row["posture"], postures())
     if row.get("on", True) == bool(row.get("off_reason")):
         raise ExerciseError(f"{where}: off_reason is {row.get('off_reason', '')!r}; an exercise has one exactly when on = false")
+    if not row.get("easier") and not row.get("less"):
+        raise ExerciseError(f"{where}: less is missing; an exercise without an easier form says how to do less of it")
     activity = _activity(where, row)
     if bool(activity) == row.get("no_data", False):
         raise ExerciseError(f"{where}: no_data must be true where measured and found are empty, and only there")
     lists = {name: _texts(where, name, row.get(name, [])) for name in (*_LISTS, "easier", "harder") if name not in ("errors", "tempo")}
-    plain = {name: row[name] for name in (*_TEXT, *_CHOICES, "more", "posture", "posture_with", "on", "off_reason") if name in row}
+    plain = {name: row[name] for name in (*_TEXT, *_CHOICES, "more", "less", "posture", "posture_with", "on", "off_reason") if name in row}
     tempo = tuple(_phase(f"{where}: tempo[{place}]", one) for place, one in enumerate(row["tempo"]))
     errors = tuple(_record(f"{where}: errors[{place}]", Slip, one) for place, one in enumerate(row["errors"]))
     return Exercise(key=key, **plain, **lists, tempo=tempo, errors=errors, activity=activity)

@@ -100,7 +100,8 @@ class Exercise:
     """One exercise, as ``exercises.toml`` holds it; docs/exercises.md says what each field means.
 
     ``not_for``, ``ask_first`` and ``mind`` are tags of cautions, ``easier`` and ``harder`` keys of exercises, ``posture`` a name of
-    ``gluteal.body.postures`` or empty, ``posture_with`` the load or band that it carries there.
+    ``gluteal.body.postures`` or empty, ``posture_with`` the load or band that it carries there. ``more`` and ``less`` say how to do the
+    same exercise harder and more gently; one without an ``easier`` form has ``less``.
     """
 
     key: str
@@ -126,6 +127,7 @@ class Exercise:
     notes: tuple[str, ...]
     sources: tuple[str, ...]
     basis: str
+    less: str = ""
     easier: tuple[str, ...] = ()
     harder: tuple[str, ...] = ()
     activity: tuple[Activity, ...] = ()

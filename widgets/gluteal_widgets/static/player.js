@@ -16,6 +16,7 @@ function howTo(card) {
     h("h4", {}, "How"), h("ol", {}, card.steps.map((text) => h("li", {}, text))),
     h("h4", {}, "Think of"), h("ul", {}, card.cues.map((text) => h("li", {}, text))),
     h("h4", {}, "If this happens"), h("dl", { class: "gl-slips" }, card.errors.map(([error, wayOut]) => [h("dt", {}, error), h("dd", {}, wayOut)])),
+    card.less && h("p", {}, h("strong", {}, "To do less: "), card.less),
     card.more && h("p", {}, h("strong", {}, "To do more: "), card.more));
 }
 

@@ -57,7 +57,8 @@ def exercise_words(key: str) -> str:
     """What the player of an exercise says of it; its easier and harder forms are one click further."""
     one = exercise(key)
     slips = (f"{slip.error} {slip.way_out}" for slip in one.errors)
-    return ". ".join([one.name, one.purpose, one.start, one.end, *one.steps, *one.cues, *slips, one.more, *one.notes, one.off_reason])
+    told = [one.name, one.purpose, one.start, one.end, *one.steps, *one.cues, *slips, one.less, one.more, *one.notes, one.off_reason]
+    return ". ".join(told)
 
 
 def table_words(name: str) -> str:
