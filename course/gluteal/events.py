@@ -42,7 +42,8 @@ class EventFile:
     def path(self, person=""):
         """Where it is kept: the place the environment names, else ``workspace/`` of the course, else the folder at hand.
 
-        Each named person at a computer that several share has a file of their own beside it.
+        Each named person at a computer that several share has a file of their own beside it. The name comes from a browser, so anything
+        may be in it.
         """
         named = os.environ.get(self.variable)
         if named:
@@ -52,6 +53,7 @@ class EventFile:
                 path = repository() / "workspace" / self.name
             except GlutealError:
                 path = Path.cwd() / self.name
+        person = person[:60] if isinstance(person, str) else ""
         if not person:
             return path
         # The hash tells apart names that look alike once everything but letters is gone.
@@ -106,7 +108,6 @@ class EventFile:
             As ``merge``; no events where the file cannot be written.
         """
         events, person, erased = (content.get(name) for name in ("events", "person", "erased"))
-        person = person[:60] if isinstance(person, str) else ""
         erased = erased if isinstance(erased, str) and re.fullmatch(r"[0-9T:.Z+-]{0,32}", erased) else ""
         try:
             return self.merge(self.path(person), events if isinstance(events, list) else [], erased)

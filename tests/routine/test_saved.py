@@ -8,13 +8,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from gluteal.routine import saved
+from gluteal.routine import saved, saved_form
 from gluteal.routine.plan import VERSION, Item, Routine, Session, Week
 from gluteal.routine.profile import GOALS, WEEKDAYS
 from gluteal.routine.records import COUNTS, LEVELS
 
 KEPT = json.loads((Path(__file__).parents[1] / "data/routine/four_weeks.json").read_text(encoding="utf-8"))
-SCHEMA = json.loads(saved.SCHEMA.read_text(encoding="utf-8"))
+SCHEMA = json.loads(saved_form.SCHEMA.read_text(encoding="utf-8"))
 FIRST = ("weeks", 0, "sessions", 0)
 
 
@@ -144,7 +144,7 @@ def test_two_readers_of_the_schema_agree_on_what_a_plan_is():
             place = place[step]
         place[step] = chance.choice([None, 3, -1, 10**6, "", "mon", "full", [], {}, True, 1.5, place[step]])
         try:
-            saved._shape()(kept)
+            saved_form._shape()(kept)
             fine = True
         except Exception:
             fine = False

@@ -15,7 +15,7 @@ from gluteal.routine.screening import questions
 from gluteal_widgets import routine
 from gluteal_widgets.base import STATIC
 from gluteal_widgets.progress import PRACTICE
-from gluteal_widgets.routine_builder_work import reply, routine_path
+from gluteal_widgets.routine_builder_work import reply
 
 TODAY = "2026-11-22"
 # One answer of each kind: to ask first, a limit, and one that means nothing for the plan.
@@ -149,7 +149,7 @@ def test_a_kept_plan_is_found_again_and_each_person_has_one(ask, widget, folder)
     assert ask("hello", person="Mira")["kept"] is None
     ask("keep", routine={**plan, "level": 2}, person="Mira")
     assert ask("hello", person="Mira")["kept"]["level"] == 2 and ask("hello")["kept"] == plan
-    assert routine_path("Mira").name.startswith("routine-mira-")
+    assert saved.routine_path("Mira").name.startswith("routine-mira-")
 
 
 def test_a_damaged_plan_is_told_of_and_set_aside_when_a_new_one_is_kept(ask, widget, folder):

@@ -39,7 +39,7 @@ def _hello(content):
     """Say that Python is here, and what plan is kept."""
     from gluteal.routine import saved
 
-    path, kept, notice = routine_path(content.get("person")), None, ""
+    path, kept, notice = saved.routine_path(content.get("person")), None, ""
     if path.exists():
         try:
             kept = saved.read(path).to_json()
@@ -94,7 +94,7 @@ def _keep(content):
     """Write the plan, as the learner asked; a file that was no plan is set aside."""
     from gluteal.routine import saved
 
-    aside = saved.write(routine_path(content.get("person")), _routine(content["routine"]))
+    aside = saved.write(saved.routine_path(content.get("person")), _routine(content["routine"]))
     return {"kind": "kept", "notice": f"The file that was there could not be read. It is kept as {aside.name}." if aside else ""}
 
 
@@ -107,10 +107,10 @@ def _load(content):
 
 def _erase(content):
     """Take away the plan, its damaged copies, and all of the training log; the log's empty file keeps old events from coming back."""
+    from gluteal.routine import saved
     from gluteal.routine.log import LOG
 
-    path = routine_path(content.get("person"))
-    log = LOG.path(_person(content.get("person")))
+    path, log = saved.routine_path(content.get("person")), LOG.path(content.get("person"))
     for old in (path, *path.parent.glob(f"{path.name}.damaged-*"), *log.parent.glob(f"{log.name}.damaged-*")):
         old.unlink(missing_ok=True)
     if log.exists():
@@ -124,7 +124,7 @@ def _practised(content):
     """Lessons whose questions slipped, for a learner who agreed to have them looked at."""
     from gluteal_widgets.routine_builder_practice import shaky
 
-    lessons, answered = shaky(_person(content.get("person")))
+    lessons, answered = shaky(content.get("person"))
     return {"kind": "practised", "lessons": lessons, "answered": answered}
 
 
@@ -168,18 +168,6 @@ def changes(before, after, old, new):
     known = {thing for key in before.reasons for thing in every[key].kit}
     said += [f"You need {things[thing].name}. {things[thing].care}".strip() for thing in every[new].kit if thing not in known]
     return said + [f"Take care if this fits you: {words}" for words in after.reasons[new].mind]
-
-
-def routine_path(person=""):
-    """Where a person's kept plan stands: beside their training log."""
-    from gluteal.routine.log import LOG
-
-    path = LOG.path(_person(person))
-    return path.with_name(f"routine{path.name.removeprefix('log')}" if path.name.startswith("log") else f"routine-{path.name}")
-
-
-def _person(given):
-    return given[:60] if isinstance(given, str) else ""
 
 
 def _profile(given):
