@@ -45,7 +45,7 @@ def test_the_questions_are_those_before_a_session_and_no_trait_can_hold_an_answe
     assert [each["key"] for each in runner.questions] == [each.key for each in questions("session")]
     assert all(option["action"] for each in runner.questions for option in each["options"] if option["outcome"])
     assert {name for name in runner.trait_names(sync=True) if not name.startswith("_")} - {"layout", "tooltip", "tabbable"} == {
-        "example", "exercises", "pictures", "questions", "again", "limits", "doses", "breaks", "weekdays", "pace",
+        "example", "exercises", "pictures", "questions", "again", "limits", "doses", "breaks", "pace",
     }  # fmt: skip
 
 

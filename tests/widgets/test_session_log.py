@@ -174,7 +174,7 @@ def test_erasing_empties_browser_and_file_and_nothing_comes_back(page, mount, lo
     root.get_by_role("button", name="Keep it").click()
     root.get_by_role("button", name="Erase", exact=True).click()
     heard = page.evaluate("window.heard.length")
-    root.locator(".gl-erase").click()
+    root.get_by_role("button", name="Erase it all").click()
     page.wait_for_function("(before) => window.heard.length > before", arg=heard)
     assert root.locator(NEWS).inner_text() == "Erased." and json.loads((folder / "log.json").read_text())["events"] == []
     mount(log, alive=True)

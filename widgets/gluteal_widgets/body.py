@@ -21,6 +21,7 @@ class BodyExplorer(Living):
 
     _esm = script(
         "shared.js",
+        "own_file.js",
         "pictures.js",
         "atlas.js",
         "three.bundle.js",

@@ -17,7 +17,7 @@ SAVING_S, STEP_S = 2.0, 0.1
 class HandIn(Living):
     """A button that looks over the quiz of this folder and packs it. Only words and the file to hand in reach the browser."""
 
-    _esm = script("shared.js", "handin.js")
+    _esm = script("shared.js", "own_file.js", "handin.js")
     _css = style("question", "handin")
 
     slug = t.Unicode("").tag(sync=True)

@@ -48,7 +48,7 @@ class PracticeSet(Living):
 class ProgressPanel(PracticeSet):
     """What was practised, where to go on, and the learner's own file."""
 
-    _esm = script(*SCRIPTS, "panel.js")
+    _esm = script(*SCRIPTS, "own_file.js", "panel.js")
 
 
 def warm_up():
@@ -75,7 +75,7 @@ def drill():
 class GainPanel(PracticeSet):
     """The form before the course beside the one after it: how far a learner came, and a record of it to print."""
 
-    _esm = script(*SCRIPTS, "record.js", "gain.js")
+    _esm = script(*SCRIPTS, "own_file.js", "record.js", "gain.js")
 
     record = t.Dict().tag(sync=True)
     picture = t.Bytes().tag(sync=True)

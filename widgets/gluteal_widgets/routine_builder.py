@@ -3,8 +3,9 @@
 import traitlets as t
 
 from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.routine import SHARED
 
-PARTS = tuple(f"routine_builder_{part}.js" for part in ("words", "talk", "week", "screens", "plan", "start", "desk"))
+PARTS = tuple(f"routine_builder_{part}.js" for part in ("talk", "week", "screens", "plan", "start", "desk"))
 
 
 class RoutineBuilder(Living):
@@ -14,7 +15,7 @@ class RoutineBuilder(Living):
     kernel forgets them once it has replied.
     """
 
-    _esm = script("shared.js", "routine_store.js", "routine_lock.js", "log_events.js", *PARTS, "routine_builder.js")
+    _esm = script(*SHARED, "own_file.js", *PARTS, "routine_builder.js")
     _css = style("routine", "routine_builder")
 
     # What is asked before a plan, what can be wished for, and what each exercise, rule and thing is called.

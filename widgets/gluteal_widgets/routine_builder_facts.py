@@ -65,7 +65,6 @@ def wishes():
     return {
         "goals": [[key, words[0].upper() + words[1:]] for key, words in GOALS.items()],
         "levels": [[key, words.capitalize(), LEVEL_EXAMPLES[key]] for key, words in LEVELS.items()],
-        "weekdays": list(map(list, WEEKDAYS.items())),
         "minutes": list(MINUTES),
         "weeks": list(WEEKS),
         "kit": [[each.key, each.name[0].upper() + each.name[1:], each.care] for each in kit().values()],

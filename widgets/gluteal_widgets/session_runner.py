@@ -8,9 +8,10 @@ import traitlets as t
 from gluteal.errors import GlutealError
 
 from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.routine import SHARED
 
-#: What the runner and the log share: the plan and its lock, the log, small forms.
-SHARED = ("shared.js", "routine_store.js", "routine_lock.js", "log_events.js", "log_entries.js", "log_forms.js")
+#: What the runner and the log share beyond what all parts do: the log as it stands, small forms.
+LOGGED = (*SHARED, "log_entries.js", "log_forms.js")
 #: Weeks of the worked example that travel along: enough to look at.
 EXAMPLE_WEEKS = 1
 BUILD = "slimmer"
@@ -20,7 +21,7 @@ class SessionRunner(Living):
     """A session to do: get ready, sets, sides, holds, rests, each set logged as it ends. All of it runs in the browser."""
 
     _esm = script(
-        *SHARED,
+        *LOGGED,
         "session_plan.js",
         "session_clock.js",
         "session_check.js",
@@ -40,7 +41,6 @@ class SessionRunner(Living):
     limits = t.Dict().tag(sync=True)
     doses = t.Dict().tag(sync=True)
     breaks = t.Dict().tag(sync=True)
-    weekdays = t.Dict().tag(sync=True)
     pace = t.Float(1.0).tag(sync=True)
 
     def __init__(self, **traits):
@@ -52,12 +52,14 @@ class SessionRunner(Living):
 
     def twin(self):
         """The first session of the worked example."""
+        from gluteal.routine.profile import WEEKDAYS
+
         week = self.example["weeks"][0]
         session = week["sessions"][0]
         items = "".join(f"<li>{escape(self.exercises[item['exercise']]['name'])}: {escape(_dose(item))}</li>" for item in session["items"])
         return twin_block(
             "session",
-            f"<h4>A session of an example plan: {escape(self.weekdays[session['day']])}, about {session['minutes']} minutes</h4>",
+            f"<h4>A session of an example plan: {WEEKDAYS[session['day']]}, about {session['minutes']} minutes</h4>",
             f"<p>{escape(week['words'])}</p><ul>{items}</ul>",
             "<p>Brought alive, this runs your own session with a timer, step by step, and asks a few questions first.</p>",
         )
@@ -106,7 +108,6 @@ def session():
     """The runner of the learner's own plan; until there is one, of a worked example."""
     from gluteal.routine.light import limits
     from gluteal.routine.planner import example
-    from gluteal.routine.profile import WEEKDAYS
     from gluteal.routine.screening import questions
 
     from gluteal_widgets.routine_builder_facts import again
@@ -123,7 +124,6 @@ def session():
         limits=limits(),
         doses=doses(),
         breaks=breaks(),
-        weekdays=dict(WEEKDAYS),
     )
 
 

@@ -9,6 +9,7 @@ import traitlets as t
 from gluteal.errors import GlutealError
 
 from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.routine import SHARED
 
 EXAMPLE = "A worked example: nobody's plan"
 _TYPES = {"pdf": "application/pdf", "ics": "text/calendar", "csv": "text/csv"}
@@ -17,7 +18,7 @@ _TYPES = {"pdf": "application/pdf", "ics": "text/calendar", "csv": "text/csv"}
 class TakeAlong(Living):
     """Buttons that make files of the plan in this page; without one of the learner's own, of the worked example."""
 
-    _esm = script("shared.js", "routine_store.js", "routine_lock.js", "log_events.js", "routine_builder_talk.js", "take_along.js")
+    _esm = script(*SHARED, "own_file.js", "routine_builder_talk.js", "take_along.js")
     _css = style("routine", "take_along")
 
     # A session of the worked example as a calendar shows it, and when the questions fall due again.

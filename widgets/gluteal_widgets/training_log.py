@@ -8,7 +8,7 @@ import traitlets as t
 from gluteal.errors import GlutealError
 
 from gluteal_widgets.base import Living, building, script, style, twin_block
-from gluteal_widgets.session_runner import SHARED, joined
+from gluteal_widgets.session_runner import LOGGED, joined
 
 EXAMPLE_WORDS = (
     "The first session was fine. On the Thursday the side plank hurt up to 4, and the next morning was quiet: amber, so the same again. "
@@ -19,13 +19,12 @@ EXAMPLE_WORDS = (
 class TrainingLog(Living):
     """Sessions and mornings as the learner noted them; until there are some, somebody else's two weeks."""
 
-    _esm = script(*SHARED, "session_plan.js", "log_table.js", "log_file.js", "log_widget.js")
+    _esm = script(*LOGGED, "session_plan.js", "own_file.js", "log_table.js", "log_file.js", "log_widget.js")
     _css = style("routine", "session", "training_log")
 
     # Names of the exercises and what they count; the light's bands; two weeks of nobody's.
     exercises = t.Dict().tag(sync=True)
     limits = t.Dict().tag(sync=True)
-    weekdays = t.Dict().tag(sync=True)
     example = t.List().tag(sync=True)
     example_words = t.Unicode(EXAMPLE_WORDS).tag(sync=True)
 
@@ -68,9 +67,8 @@ class TrainingLog(Living):
 def log():
     """The learner's training log; until there is one, an example."""
     from gluteal.routine.light import limits
-    from gluteal.routine.profile import WEEKDAYS
 
-    return TrainingLog(exercises=names(), limits=limits(), weekdays=dict(WEEKDAYS), example=example())
+    return TrainingLog(exercises=names(), limits=limits(), example=example())
 
 
 def names():

@@ -64,11 +64,7 @@ function savePicture(canvas, over, ground, name) {
   context.fillRect(0, 0, sheet.width, sheet.height);
   context.drawImage(canvas, 0, 0);
   context.drawImage(over, 0, 0, sheet.width, sheet.height);
-  sheet.toBlob((file) => {
-    const link = h("a", { href: URL.createObjectURL(file), download: `${name}.png` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  });
+  sheet.toBlob((file) => saveFile(`${name}.png`, "image/png", file));
 }
 
 const rounded = (degrees) => Math.round(degrees / 10) * 10;

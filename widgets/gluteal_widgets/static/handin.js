@@ -27,8 +27,7 @@ class HandIn {
   }
 
   sleep(words) {
-    const start = h("button", { type: "button", class: "gl-plain", "data-commandlinker-command": "notebook:run-all-cells", "data-commandlinker-args": "{}" }, "Start the quiz");
-    this.asleep.replaceChildren(h("p", { class: "gl-notice" }, words), start);
+    this.asleep.replaceChildren(h("p", { class: "gl-notice" }, words), startButton("gl-plain", "Start the quiz"));
     this.asleep.hidden = false;
     this.say(words);
   }
@@ -78,8 +77,9 @@ class HandIn {
   file({ name, bytes, data }) {
     if (!data) return h("p", {}, `Your file is ${name}, beside this page. In the list of files, right-click it and choose Download.`);
     URL.revokeObjectURL(this.url);
-    this.url = URL.createObjectURL(new Blob([bytesOf(data)], { type: "application/zip" }));
-    return h("p", {}, "Your file: ", h("a", { class: "gl-file", href: this.url, download: name }, name), ` (${kilobytes(bytes)})`);
+    const link = fileLink(name, "application/zip", bytesOf(data));
+    this.url = link.href;
+    return h("p", {}, "Your file: ", link, ` (${kilobytes(bytes)})`);
   }
 
   close() {

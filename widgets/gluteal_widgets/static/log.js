@@ -25,7 +25,6 @@ const people = {
 
 const isEvent = (event) => Boolean(event) && ["id", "question", "at"].every((name) => typeof event[name] === "string" && event[name])
   && Number.isInteger(event.seq) && event.answer !== undefined;
-const inTime = (a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq);
 
 const practiceLog = {
   key: () => (people.read().now ? `${PROGRESS}|${people.read().now}` : PROGRESS),
@@ -34,7 +33,7 @@ const practiceLog = {
     const events = Array.isArray(kept?.events) ? kept.events.filter(isEvent) : [];
     return { version: 1, seq: kept?.seq || 0, erased: kept?.erased || "", events };
   },
-  of: (question) => practiceLog.read().events.filter((event) => event.question === question).sort(inTime),
+  of: (question) => practiceLog.read().events.filter((event) => event.question === question).sort(byTime),
   add(question, answer) {
     const kept = practiceLog.read();
     const event = { id: uid(), question, answer, at: new Date().toISOString(), seq: kept.seq + 1 };

@@ -9,7 +9,6 @@ const LOG_FIELDS = ["id", "kind", "session", "exercise", "data", "at", "seq"];
 const isLogEvent = (event) => Boolean(event) && ["id", "kind", "at"].every((name) => typeof event[name] === "string" && event[name])
   && ["session", "exercise"].every((name) => typeof event[name] === "string") && Number.isInteger(event.seq)
   && typeof event.data === "object" && event.data !== null && !Number.isNaN(Date.parse(event.at));
-const byTime = (a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq || (a.id < b.id ? -1 : Number(a.id > b.id)));
 
 // What this browser keeps. Of an event of another version, a kind and a time are enough for the lock.
 function logEvents() {

@@ -22,21 +22,18 @@ function tenScale(legend, ends, value, onChange, hint = "") {
 const PAIN_ENDS = ["no pain", "the worst you can think of"];
 const EFFORT_ENDS = ["rest", "nothing left"];
 
-// Where the page comes from another computer, who else could read what is kept there.
-function hostNote() {
-  if (["", "localhost", "127.0.0.1", "[::1]"].includes(location.hostname)) return null;
-  return h("p", { class: "gl-notice" }, `This runs on ${location.hostname}. Its administrators could read log.json there, and files there go when it stops.`);
-}
-
 function consentBox(onDone, words = "") {
+  const host = hostWords("log.json there");
   const news = h("p", { class: "gl-small", role: "status" });
   const agree = h("button", { type: "button", class: "gl-quiet gl-consent", onclick: () => {
     if (trainingLog.consent()) onDone();
     else news.textContent = "This browser keeps nothing, so the log lasts as long as this page.";
   } }, "Keep a log on this computer");
-  return h("div", { class: "gl-ask-consent" }, h("p", {}, words || "Nothing of your sessions is kept yet.", " A log holds your sets, loads, effort and pain from 0 to 10, and the days. It stays in this browser; where the course runs with Start, also in log.json beside it. You can erase it at any time."), hostNote(),
+  return h("div", { class: "gl-ask-consent" }, h("p", {}, words || "Nothing of your sessions is kept yet.", " A log holds your sets, loads, effort and pain from 0 to 10, and the days. It stays in this browser; where the course runs with Start, also in log.json beside it. You can erase it at any time."), host && h("p", { class: "gl-notice" }, host),
     h("div", { class: "gl-actions" }, agree), news);
 }
 
-const sessionWords = (code, weekdays) => (/^\d+-\w+$/.test(code) ? `${weekdays[code.split("-")[1]] ?? code}, week ${code.split("-")[0]}` : "By hand");
-const doseWords = (count, counts) => `${count}${{ hold: " s", minutes: " min", steps: " steps" }[counts] ?? ""}`;
+function sessionWords(code) {
+  const [week, day] = code.split("-");
+  return DAYS.some(([key]) => key === day) ? `${dayName(day)}, week ${week}` : "By hand";
+}

@@ -8,11 +8,11 @@ const outOfTen = (value) => (value === null || value === undefined ? "–" : `${
 const colourWord = (light) => (light ? light.words.split(":")[0] : "–");
 
 // `edit` is null where the table is to be looked at only.
-function logTable(bouts, { limits, weekdays, caption, edit }) {
+function logTable(bouts, { limits, caption, edit }) {
   const lights = lightsOf(bouts, limits);
   const rows = bouts.map((bout, place) => {
     const details = edit && edit(bout);
-    const row = h("tr", {}, h("th", { scope: "row" }, dayWords(bout.on)), h("td", { "data-label": "Session" }, sessionWords(bout.session, weekdays), bout.end && !bout.done ? " (in part)" : ""),
+    const row = h("tr", {}, h("th", { scope: "row" }, dayWords(bout.on)), h("td", { "data-label": "Session" }, sessionWords(bout.session), bout.end && !bout.done ? " (in part)" : ""),
       h("td", { "data-label": "Sets" }, String(bout.sets.length)), h("td", { "data-label": "Effort" }, outOfTen(bout.effort)), h("td", { "data-label": "Pain during" }, outOfTen(bout.pain)),
       h("td", { "data-label": "Next morning" }, outOfTen(bout.morning)),
       h("td", { "data-label": "Light" }, h("span", {}, lights[place] && h("span", { class: `gl-dot gl-dot-${lights[place].colour}`, "aria-hidden": "true" }), colourWord(lights[place]))),
@@ -69,4 +69,4 @@ function editorForm(bout, { cards, units, changed }) {
   return h("div", {}, end, h("ul", { class: "gl-log-sets" }, sets), say);
 }
 
-const unitOf = (counts) => ({ hold: "s", minutes: "min", steps: "steps" }[counts] ?? "times");
+const unitOf = (counts) => COUNTED[counts]?.trim() || "times";

@@ -42,29 +42,29 @@ class LogView {
   }
 
   draw() {
-    const [limits, weekdays] = [this.model.get("limits"), this.model.get("weekdays")];
+    const limits = this.model.get("limits");
     const entries = currentLog(trainingLog.read());
     const bouts = boutsOf(entries);
-    const parts = bouts.length ? this.own(entries, bouts, limits, weekdays) : this.none(limits, weekdays);
+    const parts = bouts.length ? this.own(entries, bouts, limits) : this.none(limits);
     this.place.replaceChildren(...parts.filter(Boolean).map((part) => h("section", { class: "gl-sheet" }, part)));
   }
 
   // Nothing logged yet: somebody else's two weeks show how it reads.
-  none(limits, weekdays) {
+  none(limits) {
     const example = boutsOf(currentLog(this.model.get("example")));
     return [[h("h3", { tabindex: "-1" }, "Your training log"), trainingLog.kept() ? h("p", {}, "Nothing logged yet. Run a session, and it shows here.") : consentBox(() => this.changed("A log is kept on this computer from now on.")), trainingLog.kept() && this.file()],
-      [h("h3", {}, "An example: somebody else’s two weeks"), logTable(example, { limits, weekdays, caption: "Sessions of an example log, latest first", edit: null }),
+      [h("h3", {}, "An example: somebody else’s two weeks"), logTable(example, { limits, caption: "Sessions of an example log, latest first", edit: null }),
         h("p", {}, this.model.get("example_words")), h("p", { class: "gl-small" }, limits.origin)]];
   }
 
-  own(entries, bouts, limits, weekdays) {
+  own(entries, bouts, limits) {
     const cards = this.model.get("exercises");
     const units = this.plan?.units ?? "kg";
     const edit = (bout) => editor(bout, { cards, units, changed: (...told) => this.changed(...told) });
     const light = lightNow(entries, limits);
     return [[h("h3", { tabindex: "-1" }, "Your training log"), this.morning(bouts), lightBox(light, limits, "h4"),
       !trainingLog.kept() && consentBox(() => this.changed("A log is kept on this computer from now on."), "So far only this page remembers your session.")],
-    [h("h3", {}, "Your sessions"), logTable(bouts, { limits, weekdays, caption: "Sessions in your log, latest first", edit }), this.notes(entries), this.more()],
+    [h("h3", {}, "Your sessions"), logTable(bouts, { limits, caption: "Sessions in your log, latest first", edit }), this.notes(entries), this.more()],
     [h("h3", {}, "Charts"), this.chartBox(units)], [this.file()]];
   }
 
@@ -105,7 +105,7 @@ class LogView {
     const sessions = this.plan?.weeks.length ? datedSessions(this.plan) : [];
     const [day, which] = [nextId("day"), nextId("which")];
     const date = h("input", { id: day, type: "date", value: given.on, max: given.on });
-    const select = h("select", { id: which }, h("option", { value: "" }, "Something else"), sessions.map(({ code }) => h("option", { value: code }, sessionWords(code, this.model.get("weekdays")))));
+    const select = h("select", { id: which }, h("option", { value: "" }, "Something else"), sessions.map(({ code }) => h("option", { value: code }, sessionWords(code))));
     const save = () => {
       const on = /^\d{4}-\d\d-\d\d$/.test(date.value) && date.value <= isoDay() ? date.value : isoDay();
       trainingLog.add("session", { on, effort: given.effort, pain: given.pain, minutes: 0, done: "all" }, select.value);
@@ -118,7 +118,7 @@ class LogView {
 
   chartBox(units) {
     if (!this.alive) return [h("p", {}, "Charts are drawn by Python: press Start, and they come. The table above says the same."),
-      h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-plain", "data-commandlinker-command": "notebook:run-all-cells", "data-commandlinker-args": "{}" }, "Start"))];
+      h("div", { class: "gl-actions" }, startButton("gl-plain"))];
     if (!this.charts) return h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-quiet gl-draw", onclick: () => { this.news.textContent = "One moment …"; tell(this.model, { kind: "charts", events: trainingLog.read(), units, narrow: this.root.clientWidth < NARROW }); } }, "Draw my charts"));
     this.news.textContent = "";
     const image = (chart, theme) => h("img", { class: `gl-chart-${theme}`, src: `data:image/png;base64,${chart[theme]}`, alt: chart.alt, width: chart.width, height: chart.height });

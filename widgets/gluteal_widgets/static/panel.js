@@ -2,21 +2,6 @@
 
 const FILE_NAME = "gluteal-progress.json";
 
-// What a file holds, if it is one of ours.
-function eventsIn(text) {
-  try {
-    const kept = JSON.parse(text);
-    return Array.isArray(kept?.events) && kept.events.every(isEvent) ? kept.events : null;
-  } catch { return null; }
-}
-
-function download() {
-  const { events } = practiceLog.read();
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify({ version: 1, events: events.sort(inTime) }, null, 1)}\n`], { type: "application/json" }));
-  h("a", { href: url, download: FILE_NAME }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 class Panel {
   constructor(model, root) {
     Object.assign(this, { model, root, stop: null });
@@ -72,7 +57,7 @@ class Panel {
     const days = new Set(practiceLog.read().events.map((event) => dayOf(event.at))).size;
     const well = seen.filter((state) => state.right).length;
     const due = states.filter((state) => isDue(state, today())).length;
-    const last = practiceLog.read().events.sort(inTime).map((event) => states.find((state) => state.card.id === event.question)).filter(Boolean).at(-1);
+    const last = practiceLog.read().events.sort(byTime).map((event) => states.find((state) => state.card.id === event.question)).filter(Boolean).at(-1);
     const lesson = last?.card.lesson;
     return [
       h("p", {}, `You have answered ${seen.length} of ${plural(states.length, "question")} on ${plural(days, "day")}.${well ? ` ${well} of them ${well === 1 ? "was" : "were"} right when you last saw ${well === 1 ? "it" : "them"}.` : ""}`),
@@ -94,18 +79,21 @@ class Panel {
   }
 
   file() {
-    const upload = h("input", { type: "file", accept: ".json,application/json", class: "gl-unseen", tabindex: "-1", "aria-hidden": "true",
-      onchange: async () => { this.bring(await upload.files[0]?.text()); upload.value = ""; } });
+    const upload = fileField((_, text) => this.bring(text));
     const erase = h("button", { type: "button", class: "gl-plain", onclick: () => this.sure(erase) }, "Erase");
     return h("details", {}, h("summary", {}, "Your file"),
       h("p", { class: "gl-hint" }, "Your answers are kept in this browser, on this computer. Where the course runs with Start, also in progress.json beside it. Nothing else is kept, and nothing about your health."),
-      h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-plain", onclick: () => { download(); this.tell(`Saved as ${FILE_NAME}.`); } }, "Take a copy along"),
+      h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-plain", onclick: () => this.takeAlong() }, "Take a copy along"),
         h("button", { type: "button", class: "gl-plain", onclick: () => upload.click() }, "Bring a copy back"), erase), upload, this.asking = h("div", {}));
   }
 
+  takeAlong() {
+    saveEvents(FILE_NAME, practiceLog.read().events.sort(byTime));
+    this.tell(`Saved as ${FILE_NAME}.`);
+  }
+
   bring(text) {
-    if (text === undefined) return;
-    const events = eventsIn(text);
+    const events = eventsIn(text, isEvent);
     const fresh = events ? practiceLog.merge(events) : 0;
     if (fresh) dispatchEvent(new Event(CHANGED));
     this.open();
@@ -115,11 +103,8 @@ class Panel {
 
   sure(button) {
     const { now } = people.read();
-    const yes = h("button", { type: "button", class: "gl-main", onclick: () => this.erase(now) }, "Erase it all");
-    const no = h("button", { type: "button", class: "gl-plain", onclick: () => { this.asking.replaceChildren(); button.focus(); } }, "Keep it");
-    this.asking.replaceChildren(h("p", { class: "gl-notice" }, `All practice ${now ? `of ${now}` : "kept without a name"} will be erased for good. Answers in graded quizzes stay.`),
-      h("div", { class: "gl-actions" }, yes, no));
-    no.focus();
+    const words = `All practice ${now ? `of ${now}` : "kept without a name"} will be erased for good. Answers in graded quizzes stay.`;
+    askToErase(this.asking, button, words, () => this.erase(now));
   }
 
   erase(now) {

@@ -61,7 +61,7 @@ class Runner {
     const from = this.model.get("titles")[card.lesson] ?? card.lesson;
     const left = this.until && Math.max(1, Math.round((this.until - Date.now()) / 60_000));
     const count = this.until ? `about ${plural(left, "minute")} left` : `${this.at + 1} of ${this.states.length}`;
-    return `${count[0].toUpperCase()}${count.slice(1)} · from “${from}”`;
+    return `${capital(count)} · from “${from}”`;
   }
 
   end() {

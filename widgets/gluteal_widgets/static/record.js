@@ -64,9 +64,8 @@ class Recorder {
 
   heard({ text, name, data }) {
     if (text) { this.told.textContent = text; return; }
-    const href = URL.createObjectURL(new Blob([bytesOf(data)], { type: "application/pdf" }));
-    this.urls.push(href);
-    const link = h("a", { href, download: name }, name);
+    const link = fileLink(name, "application/pdf", bytesOf(data));
+    this.urls.push(link.href);
     this.told.replaceChildren("Saved with your downloads: ", link);
     link.click();
   }

@@ -74,7 +74,7 @@ class Builder {
     this.forget();
     if (plan) this.wishes = { ...this.wishes, ...wishesOf(plan, this.model.get("exercises")) };
     this.draw("intro", [h("section", { class: "gl-sheet" }, screenForm({ kicker: "Before we begin", title: "A few questions about your health", go: "Go on",
-      body: h("div", { class: "gl-lines" }, [this.model.get("intro"), ...INTRO_LINES, hostWords()].filter(Boolean).map((words) => h("p", {}, words))),
+      body: h("div", { class: "gl-lines" }, [this.model.get("intro"), ...INTRO_LINES, hostWords("what you enter here")].filter(Boolean).map((words) => h("p", {}, words))),
       done: () => void this.ask(0), back: () => this.leave() }))]);
   }
 

@@ -19,8 +19,7 @@ function wishLine(model, plan) {
   const facts = model.get("wishes");
   const goal = facts.goals.find(([key]) => key === plan.goal)?.[1];
   const level = facts.levels.find(([key]) => key === plan.level)?.[1];
-  const names = Object.fromEntries(facts.weekdays);
-  return h("p", {}, [goal, level, listed(plan.days.map((day) => names[day])), `${plan.minutes} minutes at most`].filter(Boolean).join(" · "));
+  return h("p", {}, [goal, level, listed(plan.days.map(dayName)), `${plan.minutes} minutes at most`].filter(Boolean).join(" · "));
 }
 
 function planHeading(plan) {
@@ -40,7 +39,7 @@ function relaxList(plan, change) {
 // A plan whose answers have run out, or that a check has closed: words, and the way to ask again.
 function lockedBox(words, again) {
   return h("div", { class: "gl-first gl-ask gl-locked" }, h("h4", {}, "Waiting for you"), h("p", {}, words),
-    h("div", { class: "gl-actions" }, again ? h("button", { type: "button", class: "gl-main gl-again", onclick: again }, "Answer the questions again") : startButton()));
+    h("div", { class: "gl-actions" }, again ? h("button", { type: "button", class: "gl-main gl-again", onclick: again }, "Answer the questions again") : startButton("gl-main gl-start")));
 }
 
 function changesNote(changes, undo) {

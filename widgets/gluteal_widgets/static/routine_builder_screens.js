@@ -72,7 +72,7 @@ function oneOf(step, facts, wishes, changed) {
 
 function daysWish(facts, wishes, changed) {
   const title = "On which days?";
-  const body = picks(nextId("days"), title, facts.weekdays, { type: "checkbox", chosen: wishes.days, pills: true, onchange: () => changed({ days: chosenIn(body) }) });
+  const body = picks(nextId("days"), title, DAYS, { type: "checkbox", chosen: wishes.days, pills: true, onchange: () => changed({ days: chosenIn(body) }) });
   return { title, help: "To begin with, two or three days a week are the usual advice (ACSM 2009), with a day between them. The other days are for walking.", body,
     done: () => (chosenIn(body).length ? undefined : "Choose one day or more.") };
 }

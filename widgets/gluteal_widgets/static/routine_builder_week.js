@@ -1,5 +1,15 @@
 // The weeks of a plan: day by day what to do, how much, and why it is there.
 
+const WEEK_KINDS = { start: "learning", build: "building up", lighter: "lighter", review: "looking back" };
+const BASES = { trial: "From a trial", guideline: "From a guideline", convention: "A convention" };
+const CONVENTION = "A convention is usual in the trade, or our own choice; no trial found it.";
+
+function effort(item) {
+  const rest = item.rest >= 120 ? `${item.rest / 60} min` : `${item.rest} s`;
+  const parts = [item.rest > 0 && item.sets > 1 && `rest ${rest} between sets`, `effort ${range(...item.rpe)} of 10`];
+  return capital(parts.filter(Boolean).join(" · "));
+}
+
 function thumb(model, key) {
   const bytes = model.get("pictures")[key];
   const { name } = model.get("exercises")[key];
@@ -46,14 +56,13 @@ function itemRow(model, plan, item, tools) {
 }
 
 function dayBox(model, plan, session, tools) {
-  const name = Object.fromEntries(model.get("wishes").weekdays)[session.day];
+  const name = dayName(session.day);
   return h("section", { class: "gl-day", "aria-label": name }, h("div", { class: "gl-day-head" }, h("h5", {}, name), h("span", { class: "gl-small" }, `about ${session.minutes} min`)),
     h("ul", { class: "gl-items" }, session.items.map((item) => itemRow(model, plan, item, tools))));
 }
 
-function walkWords(model, week) {
-  const names = Object.fromEntries(model.get("wishes").weekdays);
-  return week.walking_days.length > 0 && `Walking: ${listed(week.walking_days.map((day) => names[day]))}, ${week.walking_minutes} min each.`;
+function walkWords(week) {
+  return week.walking_days.length ? `Walking: ${listed(week.walking_days.map(dayName))}, ${week.walking_minutes} min each.` : "";
 }
 
 // One week at a time, with a list to go to another. `tools.swap(key, other)` where exercises can be swapped.
@@ -75,7 +84,7 @@ function weeksView(model, plan, tools = {}) {
     back.setAttribute("aria-disabled", String(at === 0));
     on.setAttribute("aria-disabled", String(at === last));
     words.textContent = week.words;
-    walks.textContent = walkWords(model, week) || "";
+    walks.textContent = walkWords(week);
     walks.hidden = !walks.textContent;
     days.replaceChildren(...week.sessions.map((session) => dayBox(model, plan, session, tools)));
     tools.turned?.(at);
@@ -88,10 +97,9 @@ function weeksView(model, plan, tools = {}) {
 function weekInShort(model, plan) {
   const week = plan.weeks[0];
   const known = model.get("exercises");
-  const names = Object.fromEntries(model.get("wishes").weekdays);
   return [
-    h("ul", { class: "gl-bare gl-short" }, week.sessions.map((session) => h("li", {}, h("strong", {}, names[session.day]), h("span", { class: "gl-small" }, ` about ${session.minutes} min`),
+    h("ul", { class: "gl-bare gl-short" }, week.sessions.map((session) => h("li", {}, h("strong", {}, dayName(session.day)), h("span", { class: "gl-small" }, ` about ${session.minutes} min`),
       h("ul", {}, session.items.map((item) => h("li", {}, `${known[item.exercise].name} `, h("span", { class: "gl-small" }, dose(item)))))))),
-    walkWords(model, week) && h("p", { class: "gl-small" }, walkWords(model, week)),
+    walkWords(week) && h("p", { class: "gl-small" }, walkWords(week)),
   ];
 }

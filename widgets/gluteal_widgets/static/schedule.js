@@ -34,7 +34,7 @@ function standing(card, events) {
 // All cards with how they stand for whoever sits here.
 function standings(cards) {
   const events = new Map();
-  for (const event of practiceLog.read().events.sort(inTime)) {
+  for (const event of practiceLog.read().events.sort(byTime)) {
     if (!events.has(event.question)) events.set(event.question, []);
     events.get(event.question).push(event);
   }

@@ -78,18 +78,17 @@ class SessionHome {
 
   home(due) {
     const { week, session } = this.now;
-    const weekdays = this.model.get("weekdays");
     const id = nextId("which");
     const done = new Map(mineOf(this.plan, this.bouts).map((bout) => [bout.session, bout]));
     const select = h("select", { id, onchange: () => { this.chosen = select.value; this.coming = null; this.draw(); this.askPython(); this.place.querySelector("select").focus(); } },
-      this.sessions.map(({ code, on }) => h("option", { value: code }, `${sessionWords(code, weekdays)}${this.mine ? `, ${dayWords(dayFrom(on))}` : ""}${code === due && this.mine ? " (next)" : done.has(code) ? " (done)" : ""}`)));
+      this.sessions.map(({ code, on }) => h("option", { value: code }, `${sessionWords(code)}${this.mine ? `, ${dayWords(dayFrom(on))}` : ""}${code === due && this.mine ? " (next)" : done.has(code) ? " (done)" : ""}`)));
     select.value = this.code;
     const today = this.doneToday();
     const light = this.mine && lightNow(this.entries, this.model.get("limits"));
     const minutes = this.coming?.session.minutes ?? session.minutes;
     return h("section", { class: "gl-sheet" },
       h("p", { class: "gl-kicker" }, this.mine ? `Your plan, week ${week.number} of ${this.plan.weeks.length}` : "An example: somebody else’s plan"),
-      h("h3", { tabindex: "-1" }, `${weekdays[session.day]}: ${plural(session.items.length, "exercise")}, about ${plural(minutes, "minute")}`),
+      h("h3", { tabindex: "-1" }, `${dayName(session.day)}: ${plural(session.items.length, "exercise")}, about ${plural(minutes, "minute")}`),
       !this.mine && h("p", { class: "gl-notice" }, "Have a look at how a session runs; nothing is logged. To train, make your own plan first: it asks a few questions about your health and fits what you need."),
       h("p", {}, week.words),
       light && lightBox(light, this.model.get("limits"), "h4"),
@@ -108,14 +107,9 @@ class SessionHome {
     const before = this.bouts.filter((bout) => bout.sets.some((entry) => entry.exercise === item.exercise) && bout !== this.doneToday()).at(-1);
     const sets = before?.sets.filter((entry) => entry.exercise === item.exercise) ?? [];
     const load = sets.find((entry) => entry.data.load_kg)?.data.load_kg;
-    return h("li", {}, h("span", { class: "gl-mini" }, book && h("img", { src: this.thumb(item.exercise, book), alt: "", width: book.width, height: book.height })),
-      h("span", {}, h("strong", {}, card.name), h("span", { class: "gl-dose" }, doseOf(item)),
-        this.mine && sets.length > 0 && h("span", { class: "gl-small" }, `Last time: ${doseWords(sets.map((entry) => entry.data.count).join(", "), card.counts)}${load ? ` at ${inUnit(load, this.plan.units)} ${this.plan.units}` : ""}`)));
-  }
-
-  thumb(key, book) {
-    this.urls ??= {};
-    return (this.urls[key] ??= URL.createObjectURL(new Blob([book.end], { type: "image/webp" })));
+    return h("li", {}, h("span", { class: "gl-mini" }, book && h("img", { src: pictureAddress(book.end), alt: "", width: book.width, height: book.height })),
+      h("span", {}, h("strong", {}, card.name), h("span", { class: "gl-dose" }, dose(item)),
+        this.mine && sets.length > 0 && h("span", { class: "gl-small" }, `Last time: ${countWords(sets.map((entry) => entry.data.count).join(", "), card.counts)}${load ? ` at ${inUnit(load, this.plan.units)} ${this.plan.units}` : ""}`)));
   }
 
   begin(today) {
@@ -173,7 +167,6 @@ class SessionHome {
     this.sound.hush();
     this.say.stop();
     this.stops.forEach((stop) => stop());
-    Object.values(this.urls ?? {}).forEach((url) => URL.revokeObjectURL(url));
     this.model.off("msg:custom", this.heard);
   }
 }

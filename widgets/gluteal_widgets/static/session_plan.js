@@ -1,6 +1,5 @@
 // Which session is due, what comes first, and the steps that a session is made of.
 
-const WEEK_ORDER = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const READY_S = 10; // before an exercise's first set: to take up the position
 const AGAIN_S = 5; // before every further set or side
 
@@ -9,7 +8,7 @@ function datedSessions(plan) {
   const found = plan.weeks.flatMap((week) => week.sessions.map((session) => {
     const first = dayNumber(plan.start) + 7 * (week.number - 1);
     const weekday = (first + 3) % 7; // day 0, 1 January 1970, was a Thursday
-    return { code: `${week.number}-${session.day}`, on: first + ((WEEK_ORDER.indexOf(session.day) - weekday + 7) % 7), week, session };
+    return { code: `${week.number}-${session.day}`, on: first + ((DAYS.findIndex(([day]) => day === session.day) - weekday + 7) % 7), week, session };
   }));
   return found.sort((a, b) => a.on - b.on);
 }
@@ -81,9 +80,3 @@ function stepsOf(items, cards) {
 }
 
 const secondsLeft = (steps, from) => steps.slice(from).reduce((sum, step) => sum + step.seconds, 0);
-
-function doseOf(item) {
-  const span = item.low === item.high ? `${item.low}` : `${item.low} to ${item.high}`;
-  const unit = { repetitions: "", hold: " s", steps: " steps", minutes: " min" }[item.counts];
-  return `${item.sets > 1 ? `${item.sets} × ` : ""}${span}${unit}${item.each_side ? " each side" : ""}${item.load ? `, with ${item.load}` : ""}`;
-}

@@ -53,7 +53,6 @@ class SessionRun {
     const { parts } = this;
     const next = step.kind === "rest" ? this.steps[this.at + 1] : step;
     if (this.shown !== next.item.exercise) {
-      this.pose?.stop();
       this.pose = poseOf(this.model, next.item.exercise, next.card);
       parts.pose.replaceChildren(this.pose.box);
       this.shown = next.item.exercise;
@@ -62,7 +61,7 @@ class SessionRun {
     parts.over.textContent = `Exercise ${step.place + 1} of ${this.items.length} · about ${plural(minutes, "minute")} left`;
     const coming = next !== step && next.item !== step.item;
     parts.title.textContent = coming ? `Next: ${next.card.name}` : next.card.name;
-    parts.what.textContent = step.kind === "work" ? `${titleOf(step)} · ${doseOf({ ...step.item, sets: 1, each_side: false })}` : `${titleOf(step)} · ${doseOf(next.item)}`;
+    parts.what.textContent = step.kind === "work" ? `${titleOf(step)} · ${doseOfSet(step)}` : `${titleOf(step)} · ${dose(next.item)}`;
     parts.cue.textContent = step.kind === "work" ? (step.card.cues[(step.set - 1) % step.card.cues.length] ?? "") : "";
     const care = step.first || coming ? next.card.care : [];
     parts.help.replaceChildren(...care.map((words) => h("p", { class: "gl-notice" }, words)));
@@ -76,7 +75,7 @@ class SessionRun {
   }
 
   tellStep(step, next, coming) {
-    const words = step.kind === "work" ? `${titleOf(step)}. ${step.card.name}. ${doseOf({ ...step.item, sets: 1, each_side: false })}.`
+    const words = step.kind === "work" ? `${titleOf(step)}. ${step.card.name}. ${doseOfSet(step)}.`
       : step.kind === "rest" ? `Rest, ${step.seconds} seconds. ${coming ? `Next: ${next.card.name}.` : ""}` : `${titleOf(step)}. ${step.card.name}.`;
     this.say(words, 0);
     this.sound.speak(`${words} ${step.kind === "work" ? this.parts.cue.textContent : step.first ? step.card.start : ""}`);
@@ -249,7 +248,6 @@ class SessionRun {
     this.clock.stop();
     this.wake.off();
     this.sound.hush();
-    this.pose?.stop();
     this.shown = null;
   }
 }

@@ -10,10 +10,10 @@ function poseOf(model, key, card) {
   const book = model.get("pictures")[key];
   if (!book) {
     const ends = { start: h("p", {}, h("strong", {}, "Start. "), card.start), end: h("p", {}, h("strong", {}, "End. "), card.end) };
-    return { box: h("div", { class: "gl-ends-in-words" }, ends.start, ends.end), show: (end) => Object.entries(ends).forEach(([name, each]) => each.classList.toggle("gl-at", name === end)), stop() {} };
+    return { box: h("div", { class: "gl-ends-in-words" }, ends.start, ends.end), show: (end) => Object.entries(ends).forEach(([name, each]) => each.classList.toggle("gl-at", name === end)) };
   }
-  const urls = ["start", "end"].map((end) => URL.createObjectURL(new Blob([book[end]], { type: "image/webp" })));
-  const images = Object.fromEntries(["start", "end"].map((end, place) => [end, h("img", { src: urls[place], alt: place ? "" : book.alt, width: book.width, height: book.height, class: `gl-pose-${end}` })]));
+  const image = (end, alt) => h("img", { src: pictureAddress(book[end]), alt, width: book.width, height: book.height, class: `gl-pose-${end}` });
+  const images = { start: image("start", book.alt), end: image("end", "") };
   const box = h("div", { class: "gl-pose" }, images.start, images.end);
   return {
     box,
@@ -21,7 +21,6 @@ function poseOf(model, key, card) {
       box.dataset.end = end;
       if (box.classList.toggle("gl-turned", side === "left") !== (images.start.alt !== book.alt)) images.start.alt = side === "left" ? otherSide(book.alt) : book.alt;
     },
-    stop: () => urls.forEach((url) => URL.revokeObjectURL(url)),
   };
 }
 
@@ -49,20 +48,21 @@ function faceOf(step, time) {
     return { digits: left, unit: minutes ? "to go" : "seconds to hold", now: step.card.end, breath: "Keep breathing", end: "end", share: time / step.seconds };
   }
   const { repetition, phase, share } = momentOf(step, time);
-  const goal = step.item.low === step.item.high ? step.item.high : `${step.item.low} to ${step.item.high}`;
-  return { digits: String(repetition), unit: `of ${goal} ${step.item.counts}`, now: phase.do, breath: phase.breath, end: phase.to, share };
+  return { digits: String(repetition), unit: `of ${range(step.item.low, step.item.high)} ${step.item.counts}`, now: phase.do, breath: phase.breath, end: phase.to, share };
 }
 
 const titleOf = (step) => `${step.kind === "rest" ? "Rest" : step.kind === "ready" ? "Get ready" : `Set ${step.set} of ${step.item.sets}`}${step.side && step.kind !== "rest" ? `, ${sideWords[step.side]}` : ""}`;
+
+const doseOfSet = (step) => dose({ ...step.item, each_side: false }, false);
 
 // What was logged last, to put right while it is fresh.
 function lastSet(last, units, onChange) {
   if (!last) return h("div", { class: "gl-last" });
   const id = nextId("load");
-  const count = h("span", { class: "gl-last-count" }, doseWords(last.data.count, last.counts));
+  const count = h("span", { class: "gl-last-count" }, countWords(last.data.count, last.counts));
   const news = h("span", { class: "gl-small", role: "status" });
   const by = last.counts === "hold" ? 5 : 1;
-  const more = (step) => () => { onChange({ count: Math.max(0, last.data.count + step) }); count.textContent = doseWords(last.data.count, last.counts); };
+  const more = (step) => () => { onChange({ count: Math.max(0, last.data.count + step) }); count.textContent = countWords(last.data.count, last.counts); };
   const load = h("input", { id, type: "text", inputmode: "decimal", class: "gl-load", value: inUnit(last.data.load_kg, units), autocomplete: "off", onchange: () => {
     const kg = toKilograms(load.value, units);
     news.textContent = Number.isNaN(kg) ? `“${load.value}” is no load from 0 to ${inUnit(500, units)} ${units}.` : "";

@@ -69,12 +69,20 @@ function keep(model, values) {
   try { model.save_changes(); } catch { /* no kernel: the browser holds it */ }
 }
 
+// In the order of time; what came at the same moment in the order in which it was written.
+const byTime = (a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq || (a.id < b.id ? -1 : Number(a.id > b.id)));
+
+// Wakes Python: JupyterLab runs the page's cells.
+const startButton = (css, words = "Start") => h("button", { type: "button", class: css, "data-commandlinker-command": "notebook:run-all-cells",
+  "data-commandlinker-args": "{}" }, words);
+
 function tell(model, message) {
   try { model.send(message); } catch { /* no kernel */ }
 }
 
 let serial = 0;
 const nextId = (stem) => `gl-${stem}-${++serial}-${Math.random().toString(36).slice(2, 7)}`;
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const plural = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 const kilobytes = (bytes) => `${Math.max(1, Math.round(bytes / 1000))}\u00a0kB`;
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));

@@ -2,14 +2,13 @@
 
 const REMINDERS = [["", "No reminder"], ["0", "When it begins"], ["15", "15 minutes before"], ["60", "An hour before"]];
 const ON_LETTER = /-(US|CA|MX|PH|CL|CO|VE|GT|CR|PA|DO|PR)\b/i; // countries that print on Letter
-const DAY_NAMES = { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: "Sat", sun: "Sun" };
 const ASLEEP = "Python makes these files. Press Start; it takes a few seconds.";
+const shortDay = (key) => dayName(key).slice(0, 3);
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 
 function planWords(plan) {
   if (plan.kind === "none") return `Your page of ${longDay(plan.made)}: what to do first.`;
-  const days = plan.days.map((day) => DAY_NAMES[day]).join(", ").replace(/, (?=\w+$)/, " and ");
-  return `Your ${plan.kind === "gentle" ? "gentle start" : "plan"} of ${longDay(plan.made)}: ${plan.weeks.length} weeks from ${longDay(plan.start)}${plan.kind === "full" ? `, on ${days}` : ""}.`;
+  return `Your ${plan.kind === "gentle" ? "gentle start" : "plan"} of ${longDay(plan.made)}: ${plan.weeks.length} weeks from ${longDay(plan.start)}${plan.kind === "full" ? `, on ${listed(plan.days.map(shortDay))}` : ""}.`;
 }
 
 class TakeAlong {
@@ -54,8 +53,7 @@ class TakeAlong {
 
   needs() {
     if (this.alive) return null;
-    return h("div", { class: "gl-note gl-asleep" }, h("p", {}, ASLEEP), h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-main",
-      "data-commandlinker-command": "notebook:run-all-cells", "data-commandlinker-args": "{}" }, "Start")));
+    return h("div", { class: "gl-note gl-asleep" }, h("p", {}, ASLEEP), h("div", { class: "gl-actions" }, startButton("gl-main")));
   }
 
   grid(...cards) {
@@ -102,7 +100,7 @@ class TakeAlong {
   shown() {
     const { title, day, minutes, text } = this.model.get("example");
     return h("section", { class: "gl-way gl-way-shown", "aria-label": "In your calendar" }, h("h4", {}, "In your calendar"), h("p", { class: "gl-small" }, "Each session becomes an entry like this, at the time you choose."),
-      h("div", { class: "gl-entry" }, h("p", { class: "gl-item-name" }, title), h("p", { class: "gl-small" }, `${DAY_NAMES[day]} 18:00, ${minutes} minutes`),
+      h("div", { class: "gl-entry" }, h("p", { class: "gl-item-name" }, title), h("p", { class: "gl-small" }, `${shortDay(day)} 18:00, ${minutes} minutes`),
         text.split("\n").filter(Boolean).map((line) => h("p", {}, line))));
   }
 
@@ -113,8 +111,7 @@ class TakeAlong {
 
   copy() {
     const told = h("p", { class: "gl-told" });
-    const input = h("input", { type: "file", accept: ".json,application/json", class: "gl-unseen", tabindex: "-1", "aria-hidden": "true",
-      onchange: async () => { const [file] = input.files; if (file) await this.open(file.name, await file.text(), told); input.value = ""; } });
+    const input = fileField((name, text) => this.open(name, text, told));
     return h("section", { class: "gl-way gl-way-copy", "aria-label": "A copy of your plan" }, h("h4", {}, "A copy of your plan"),
       h("p", { class: "gl-small" }, "For another computer, or to keep. It holds the plan, and the day and outcome of the health questions; none of your answers."),
       h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-quiet gl-save-copy", disabled: !this.plan, onclick: () => this.save(told) }, "Save a copy"),
@@ -134,15 +131,13 @@ class TakeAlong {
   }
 
   save(told) {
-    const text = `${JSON.stringify(this.plan, null, 1)}\n`;
-    this.offer(told, `gluteal-routine-${this.plan.made}.json`, "application/json", new TextEncoder().encode(text));
+    this.offer(told, `gluteal-routine-${this.plan.made}.json`, "application/json", new TextEncoder().encode(asJson(this.plan)));
   }
 
   // The file goes where downloads go; the link is there for a second copy.
   offer(told, name, type, bytes) {
-    const href = URL.createObjectURL(new Blob([bytes], { type }));
-    this.urls.push(href);
-    const link = h("a", { class: "gl-file", href, download: name }, name);
+    const link = fileLink(name, type, bytes);
+    this.urls.push(link.href);
     told.replaceChildren("Saved with your downloads: ", link, ` (${kilobytes(bytes.length)})`);
     link.click();
     this.say(`The file ${name} is ready.`);

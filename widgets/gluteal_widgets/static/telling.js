@@ -2,7 +2,6 @@
 
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 const nearest = (value, step) => (step ? Math.round(value / step) * step : value);
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const listed = (parts) => (parts.length < 3 ? parts.join(", and ") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`);
 const tidy = (value) => Number(value.toFixed(6));
 
