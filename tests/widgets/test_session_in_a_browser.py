@@ -272,6 +272,34 @@ def test_voice_and_beeps_once_switched_on_and_the_screen_stays_on_while_it_runs(
     page.wait_for_function("window.lock === 0")
 
 
+def test_beeps_count_a_hold_down_and_a_deep_tone_ends_each_set(page, mount, runner):
+    page.evaluate("""() => {
+        window.tones = [];
+        window.AudioContext = class {
+            currentTime = 0;
+            resume() {}
+            createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (next) => next }; }
+            createOscillator() {
+                const frequency = { set value(pitch) { window.tones.push(pitch); } };
+                return { frequency, connect: (next) => next, start() {}, stop() {} };
+            }
+        };
+    }""")
+    keep(page, plan())
+    root = mount(runner(4000))
+    root.get_by_label("Beeps").check()
+    all_well(root)
+    page.wait_for_function(DONE)
+    assert page.evaluate("window.tones.filter((pitch) => pitch === 392).length") == 4, "two sets, and a hold of each side"
+    told = """[0, 6.5, 7.5, 8.5, 9.5, 10].map((time, place, all) => {
+        const heard = [];
+        const hold = { kind: 'work', seconds: 10, item: { counts: 'hold', low: 10, high: 10 } };
+        SessionRun.prototype.beeps.call({ time, sound: { beep: (what) => heard.push(what) } }, hold, all[place - 1] ?? 0);
+        return heard.length;
+    })"""
+    assert session_page.inside(page, runner()._esm, told, "SessionRun", {}) == [0, 0, 1, 1, 1, 0]
+
+
 def test_a_kernel_moves_the_session_by_the_log_and_keeps_the_log_in_its_file(page, mount, runner, folder):
     kept = plan(begun=3)
     first = f"1-{session_page.DAYS[date.fromisoformat(kept['start']).weekday()]}"

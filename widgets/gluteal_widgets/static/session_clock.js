@@ -25,6 +25,9 @@ function paceOf(model) {
   return asked > 0 && asked <= 1000 ? asked : model.get("pace");
 }
 
+// Hz and s: the last seconds are counted down, a high tone starts a set, a deep one ends it.
+const TONES = { count: [587, 0.18], go: [880, 0.5], end: [392, 0.5] };
+
 // Both are silent until they are switched on; what cannot be heard here stays silent.
 function makeSound() {
   let context = null;
@@ -40,16 +43,17 @@ function makeSound() {
       }
       if (what === "voice" && !on) globalThis.speechSynthesis?.cancel();
     },
-    beep(high = false) {
+    beep(what) {
       if (!heard.beeps || !context) return;
+      const [pitch, length] = TONES[what];
       const tone = context.createOscillator();
       const volume = context.createGain();
-      tone.frequency.value = high ? 880 : 587;
+      tone.frequency.value = pitch;
       volume.gain.setValueAtTime(0.2, context.currentTime);
-      volume.gain.exponentialRampToValueAtTime(0.001, context.currentTime + (high ? 0.5 : 0.18));
+      volume.gain.exponentialRampToValueAtTime(0.001, context.currentTime + length);
       tone.connect(volume).connect(context.destination);
       tone.start();
-      tone.stop(context.currentTime + 0.5);
+      tone.stop(context.currentTime + length);
     },
     speak(words) {
       if (!heard.voice) return;

@@ -79,7 +79,7 @@ class SessionRun {
       : step.kind === "rest" ? `Rest, ${step.seconds} seconds. ${coming ? `Next: ${next.card.name}.` : ""}` : `${titleOf(step)}. ${step.card.name}.`;
     this.say(words, 0);
     this.sound.speak(`${words} ${step.kind === "work" ? this.parts.cue.textContent : step.first ? step.card.start : ""}`);
-    if (step.kind === "work" && this.clock.running()) this.sound.beep(true);
+    if (step.kind === "work" && this.clock.running()) this.sound.beep("go");
   }
 
   draw() {
@@ -101,20 +101,18 @@ class SessionRun {
     this.beeps(step, before);
     while (this.time >= this.step().seconds) {
       const rest = this.time - this.step().seconds;
-      if (this.step().kind === "work") this.logSet(this.step().item.high);
+      if (this.step().kind === "work") { this.logSet(this.step().item.high); this.sound.beep("end"); }
       if (!this.onward()) return;
       this.time = rest;
     }
     this.draw();
   }
 
+  // The last seconds of what is timed are counted down, as nobody looks at a screen in a side plank; of repetitions the lower goal is told.
   beeps(step, before) {
-    if (step.kind !== "work") {
-      for (const left of [3, 2, 1]) if (before < step.seconds - left && this.time >= step.seconds - left) this.sound.beep();
-    } else if (counted(step)) {
-      const low = (workSeconds(step.item, step.card) * step.item.low) / step.item.high;
-      if (step.item.low < step.item.high && before < low && this.time >= low) this.sound.beep();
-    }
+    const { low, high } = step.item;
+    const moments = step.kind !== "work" || !counted(step) ? [3, 2, 1].map((left) => step.seconds - left) : low < high ? [(step.seconds * low) / high] : [];
+    for (const moment of moments) if (before < moment && this.time >= moment) this.sound.beep("count");
   }
 
   // On to the next step; false where that was the last.
