@@ -255,6 +255,8 @@ def test_effort_shows_spread_study_and_the_models_word(page, mount):
     assert "still to be re-checked" in mount(make("side_plank", ())).inner_text()
     assert "No data: none of our sources measured this exercise." in mount(make("dead_bug", ())).inner_text()
     assert "cannot hold the deepest moment" in mount(make("duck_walk", ())).inner_text()
+    text = mount(make("single_leg_bridge", ())).inner_text()
+    assert "54.2 % (no spread given): high" in text and text.count("Measured: no data") == 1, "nobody measured the hamstrings"
 
 
 def test_what_was_chosen_stays_in_the_notebook(page, shown):

@@ -96,8 +96,8 @@ def _measured(one, studies):
     }
     if one.central is None:
         return {**row, "words": one.words[0].upper() + one.words[1:]}
-    spread = "" if one.high is None else f" ± {_short(one.high - one.central)}"
-    words = f"{_short(one.central)}{spread} %: {in_words(one.central)}"
+    share = "% (no spread given)" if one.high is None else f"± {_short(one.high - one.central)} %"
+    words = f"{_short(one.central)} {share}: {in_words(one.central)}"
     return {**row, "words": words, "band": [one.low, one.central, one.high]}
 
 

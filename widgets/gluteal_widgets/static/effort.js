@@ -34,7 +34,8 @@ function effortSection(card, meaning) {
     card.unmeasured && h("p", {}, card.unmeasured),
     shown.map(({ name, measured, model }) => h("div", { class: "gl-effort-muscle" },
       h("h5", {}, name),
-      h("ul", {}, measured.map((row) => measuredRow(row, most)), model && modelRow(model, most)))),
+      h("ul", {}, measured.map((row) => measuredRow(row, most)), !measured.length && !card.unmeasured && h("li", { class: "gl-small" }, "Measured: no data"),
+        model && modelRow(model, most)))),
     silent.length > 0 && h("p", { class: "gl-small" }, `${shown.length ? "Also at work" : "At work"}, without a figure: ${silent.join(", ")}.`),
     h("p", { class: "gl-small" }, card.model),
     shown.length > 0 && h("p", { class: "gl-small" }, meaning));
