@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gluteal.errors import GlutealError
-from gluteal.handouts.paper import ACCENT, HEAD, INK, LINE, MARGIN, MUTED, PLAIN, Paper
-from gluteal.handouts.sheet_words import day
+from gluteal.handouts.paper import ACCENT, HEAD, INK, LINE, MARGIN, MUTED, PLAIN, Paper, day_in_words
 
 LONGEST = 60  # characters of a name
 COVERS = (
@@ -110,10 +109,8 @@ def certificate(name, gain, on):
     y = page.words("A record of learning", left, 2.2 * MARGIN, width, size=26, bold=True, colour=ACCENT, kind="H1") + 5
     size = next((size for size in (22, 18, 15, 12) if page.width_of(name, size, bold=True) <= width), HEAD)
     y = page.words(name, left, y, width, size=size, bold=True) + 1.5
-    y = (
-        page.words(f"reached the end of Gluteal, a course on the gluteal muscles and the lower back, on {day(on)}.", left, y, width, HEAD)
-        + 4
-    )
+    reached = f"reached the end of Gluteal, a course on the gluteal muscles and the lower back, on {day_in_words(on)}."
+    y = page.words(reached, left, y, width, HEAD) + 4
     if gain:
         y = page.words(gain.words(), left, y, width, HEAD) + 4
     y = page.words("The course covers", left, y, width, size=HEAD, bold=True, kind="H2") + 1

@@ -116,6 +116,11 @@ class Paper(FPDF):
         self.line(x, y, x, y + height)
 
 
+def day_in_words(day):
+    """A date as a sheet says it: ``"23 November 2026"``."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def _fonts():
     """matplotlib ships DejaVu, so every learner has it."""
     import matplotlib

@@ -4,10 +4,10 @@ from datetime import timedelta
 from importlib.metadata import version
 
 from gluteal.evidence import studies
-from gluteal.handouts.paper import ACCENT, INK, LINE, MARGIN, MUTED, PLAIN, SMALL, TITLE, Paper
+from gluteal.handouts.paper import ACCENT, INK, LINE, MARGIN, MUTED, PLAIN, SMALL, TITLE, Paper, day_in_words
 from gluteal.handouts.sheet_boxes import boxes
 from gluteal.handouts.sheet_table import exercise_table
-from gluteal.handouts.sheet_words import columns, day, days_in_words, lines, phases, stroll, walking
+from gluteal.handouts.sheet_words import columns, days_in_words, lines, phases, stroll, walking
 from gluteal.routine.profile import GOALS
 from gluteal.routine.screening_rows import rows
 
@@ -91,7 +91,7 @@ def _head(sheet, routine, kicker):
     if kicker:
         y = sheet.words(kicker, MARGIN, y, sheet.width, size=PLAIN, bold=True, colour=MUTED) + 1
     half = sheet.width * 0.62
-    sheet.words(f"Made {day(routine.made)}", MARGIN + half, y + 2, sheet.width - half, size=SMALL, colour=MUTED, align="R")
+    sheet.words(f"Made {day_in_words(routine.made)}", MARGIN + half, y + 2, sheet.width - half, size=SMALL, colour=MUTED, align="R")
     y = sheet.words(_TITLES[routine.kind], MARGIN, y, half, size=TITLE, bold=True, colour=ACCENT, kind="H1")
     if routine.kind != "none":
         y = sheet.words(_what(routine), MARGIN, y + 0.5, sheet.width, size=PLAIN)
@@ -100,7 +100,7 @@ def _head(sheet, routine, kicker):
 
 
 def _what(routine):
-    weeks = f"{len(routine.weeks)} weeks from {day(routine.start)}"
+    weeks = f"{len(routine.weeks)} weeks from {day_in_words(routine.start)}"
     trained = {session.day for week in routine.weeks for session in week.sessions}
     longest = max((session.minutes for week in routine.weeks for session in week.sessions), default=0)
     often = f"{days_in_words(trained, short=True)}, up to {longest} minutes" if trained else "walking"
@@ -139,8 +139,9 @@ def _weeks(sheet, routine, y, short):
 def _foot(sheet, routine):
     """What the sheet is, at its lower edge; the place above, mm."""
     again = routine.screened + timedelta(days=rows().again["days"])
-    asked = f"Answer a few questions before each session, and all of them by {day(again)} and after a flare or a break. "
-    words = f"{asked if routine.kind != 'none' else ''}{TEACHES} Gluteal {version('gluteal')}; health questions of {day(routine.screened)}."
+    asked = f"Answer a few questions before each session, and all of them by {day_in_words(again)} and after a flare or a break. "
+    made = f"{TEACHES} Gluteal {version('gluteal')}; health questions of {day_in_words(routine.screened)}."
+    words = f"{asked if routine.kind != 'none' else ''}{made}"
     height = sheet.height_of(words, sheet.width, SMALL)
     y = sheet.h - MARGIN - height
     sheet.rule(y - 1.2, colour=LINE)

@@ -33,11 +33,6 @@ class Line:
     steps: tuple[str, ...]
 
 
-def day(when):
-    """A date as people say it: ``"23 November 2026"``."""
-    return f"{when.day} {when:%B %Y}"
-
-
 def weeks_in_words(numbers):
     """``"1–4, 7"`` for 1, 2, 3, 4, 7."""
     runs = [[one for _, one in run] for _, run in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0])]
