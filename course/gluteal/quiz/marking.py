@@ -185,8 +185,11 @@ def _plan(question, answer):
         return _marked(question, 0.0, f"No marks. A week needs a day and at least {question.least} exercises before it can be judged.")
     missed = unmet(question, plan)
     reasons = " ".join(f"“{to_text(check.text)}”: {to_text(check.why)}" for check in missed or question.checks)
-    score = earned(question, plan)
-    return _marked(question, score, f"{_counted(score / question.points)}{'Not met: ' if missed else ''}{reasons}")
+    if not missed:
+        return _marked(question, question.points, reasons)
+    score, lost = earned(question, plan), sum(check.points for check in missed)
+    told = f"{question.points - lost:g} for what the week meets, less {lost:g} for what it does not. Not met: {reasons}"
+    return _marked(question, score, f"{_counted(score / question.points).replace('.', ':')}{told}")
 
 
 _RULES = {

@@ -158,6 +158,10 @@ FORMS = tuple(_FORMS)
 
 
 def earned(question, plan):
-    """Points that a week earns: those of the demands that it meets."""
-    missed = unmet(question, plan)
-    return question.points if not missed else round(math.fsum(check.points for check in question.checks if check not in missed), 6)
+    """Points that a week earns: those of the demands that it meets, less those of the demands that it does not, never below none.
+
+    A week put together by chance meets about half of its demands, so half of them are worth nothing: as with several ticks
+    (:func:`gluteal.quiz.credit.many`), what is missed takes away as much as it would have brought.
+    """
+    missed = math.fsum(check.points for check in unmet(question, plan))
+    return max(0.0, round(question.points - 2 * missed, 6))

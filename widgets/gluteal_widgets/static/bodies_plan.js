@@ -83,7 +83,7 @@ function planBody(card, view) {
   const exercises = h("div", { role: "group", "aria-labelledby": heading }, h("p", { class: "gl-case-part", id: heading }, "Which exercises, and how much?"), [...rows.values()].map(({ row }) => row), total);
   const week = h("div", { class: "gl-case-preview" });
   const verdict = h("div", { class: "gl-case-judged" });
-  const rule = h("p", { class: "gl-rule" }, `A week needs a day and at least ${card.least} exercises. Each demand of the case that it meets earns its part.`);
+  const rule = h("p", { class: "gl-rule" }, `A week needs a day and at least ${card.least} exercises. Each demand of the case that it meets earns its part; one that it does not takes as much away.`);
   const picked = (read) => Object.fromEntries([...rows].map(([key, row]) => [key, row.sets() && row[read]()]).filter(([, number]) => number));
   const plan = () => ({ days: DAYS.map(([key]) => key).filter((key) => days.chosen().includes(key)), sets: picked("sets"), on: picked("on"), effort: effort.chosen() ?? "" });
   const show = () => {

@@ -59,10 +59,11 @@ const DEMANDS = {
 // Every demand of a practice card with whether the week meets it; none is met where there is too little to judge.
 const demandsOf = (card, plan) => card.checks.map((check) => ({ ...check, met: !isTooLittle(card, plan) && DEMANDS[check.form](card, plan, check.value) }));
 
+// What is met, less what is not, never below nothing: a week put together by chance meets about half.
 SHARES.plan = (card, answer) => {
   const plan = readPlan(card, answer);
   if (!plan) return 0;
   const demands = demandsOf(card, plan);
   const sum = (list) => list.reduce((total, { points }) => total + points, 0);
-  return sum(demands.filter(({ met }) => met)) / sum(demands);
+  return Math.max(0, 1 - (2 * sum(demands.filter(({ met }) => !met))) / sum(demands));
 };

@@ -37,7 +37,8 @@ def _written(question):
     task = "Write the days, the exercises with their sets, and the effort."
     asked = f"{question.ask}\n\n**Exercises:** {offered}.\n\n**Effort:** {efforts}.\n\n{task}"
     rubric = tuple(Criterion(check.points, f"{check.text}. {check.why}") for check in question.checks)
-    model = f"One week that fits: {in_words(question, read_plan(question, question.key))}."
+    rule = "Take the points of what is not met off those of what is met; never below none."
+    model = f"One week that fits: {in_words(question, read_plan(question, question.key))}. {rule}"
     return replace(question, kind="text", ask=asked, options=(), key=None, rubric=rubric, model=model, words=80)
 
 
