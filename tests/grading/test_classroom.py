@@ -220,7 +220,7 @@ def test_due_dates_are_in_the_instructors_zone_also_across_the_change_of_clocks(
     ("text", "told"),
     [
         ('timezone = "Mars"', "timezone: 'Mars' is no time zone"),
-        ('attempt = "best"', "attempt: 'best' is not one of last, first, last_on_time"),
+        ('attempt = "worst"', "attempt: 'worst' is not one of last, first, last_on_time, best"),
         ('[late]\npolicy = "cruel"', "late.policy: 'cruel'"),
         ("[late]\nper_day = 200", "late.per_day: 200 must be a number from 0 to 100"),
         ('[assignments.x]\ndue = "soon"', "assignments.x.due: 'soon' is no date and time"),

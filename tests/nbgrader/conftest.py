@@ -177,6 +177,13 @@ class Classroom:
         shutil.copytree(self.course / "release" / slug, folder)
         return folder
 
+    def attempt(self, student, at):
+        """An attempt in the exchange, as ``nbgrader submit`` leaves it."""
+        folder = self.exchange / "gluteal" / "inbound" / f"{student}+{SLUG}+{at} UTC+abc"
+        shutil.copytree(self.course / "release" / SLUG, folder)
+        (folder / "timestamp.txt").write_text(f"{at} UTC")
+        return folder
+
     def autograde(self, student, slug=SLUG, **settings):
         return self.api(**settings).autograde(slug, student)
 

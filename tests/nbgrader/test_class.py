@@ -9,7 +9,6 @@ import pytest
 import sqlalchemy as sql
 from click.testing import CliRunner
 from gluteal.cli import main
-from gluteal.grading.classroom.exchange import collect_exchange, share_in_groups
 from gluteal.grading.classroom.folder import open_course
 from gluteal.grading.classroom.grade import grade, only_one
 from gluteal.grading.released import GradingError
@@ -147,42 +146,6 @@ def test_without_a_release_the_cure_is_named(empty_classroom):
         graded(empty_classroom)
 
 
-def put_into_exchange(room, student, given, tools, monkeypatch, at):
-    """An attempt as ``nbgrader submit`` leaves it."""
-    folder = room.exchange / "gluteal" / "inbound" / f"{student}+90-sample+{at} UTC+abc"
-    shutil.copytree(room.course / "release" / "90-sample", folder)
-    tools["answer"](folder, student, given, monkeypatch)
-    (folder / "timestamp.txt").write_text(f"{at} UTC")
-    return folder
-
-
-ATTEMPTS = [
-    ("2026-11-15 10:00:00", {"stance_muscle": "a"}),
-    ("2026-11-16 22:00:00", {"stance_muscle": "b"}),
-    ("2026-11-17 10:00:00", {"stance_muscle": "b", "pelvis_level": "a"}),
-]
-
-
-@pytest.mark.parametrize(("rule", "marks", "late"), [("first", 0, 0), ("last_on_time", 2, 0), ("last", 3, 0.75)])
-def test_the_attempt_that_counts_is_taken_and_late_work_costs_what_the_rules_say(classroom, tools, monkeypatch, rule, marks, late):
-    (classroom.course / "grading.toml").write_text(
-        f'timezone = "Europe/Berlin"\nattempt = "{rule}"\n[late]\npolicy = "per_day"\nper_day = 25\n'
-        "[assignments.90-sample]\ndue = 2026-11-16T23:59:00\n"
-    )
-    for at, given in ATTEMPTS:
-        put_into_exchange(classroom, "anna", given, tools, monkeypatch, at)
-    course = course_at(classroom)
-    assert collect_exchange(course, "90-sample").new == ["anna"]
-    assert collect_exchange(course, "90-sample").new == []
-    graded(classroom)
-    row = report_of(classroom)["anna"]
-    assert (float(row["marks"]), float(row["penalty"] or 0)) == (marks - late, late)
-    # A later attempt takes the place of the earlier one, which is kept.
-    put_into_exchange(classroom, "anna", {"stance_muscle": "b"}, tools, monkeypatch, "2026-11-18 10:00:00")
-    assert collect_exchange(course, "90-sample").new == (["anna"] if rule == "last" else [])
-    assert (classroom.course / "replaced" / "anna").exists() == (rule == "last")
-
-
 def test_extensions_and_late_rules_hold_in_autograde_as_in_a_class(handed):
     course = handed.course
     (course / "grading.toml").write_text('[late]\npolicy = "per_day"\nper_day = 10\n[assignments.90-sample]\ndue = 2026-11-16T12:00:00\n')
@@ -204,20 +167,6 @@ def test_extensions_and_late_rules_hold_in_autograde_as_in_a_class(handed):
         assert str(book.find_assignment("90-sample").duedate) == "2026-11-16 12:00:00"
 
 
-def test_groups_hand_in_once_and_every_member_is_marked_here_and_by_autograde(classroom, tools, monkeypatch):
-    (classroom.course / "grading.toml").write_text("[assignments.90-sample]\ngroups = true\n")
-    (classroom.course / "roster.csv").write_text("id,group\nanna,A\nben,A\ncleo,B\n")
-    tools["answer"](classroom.hand_in("anna"), "anna", tools["right"], monkeypatch)
-    course = course_at(classroom)
-    assert share_in_groups(course, "90-sample").new == ["ben"]
-    graded(classroom)
-    assert classroom.marks("ben") == classroom.marks("anna")
-    assert "handed in by anna for group A" in report_of(classroom)["ben"]["notes"]
-    assert report_of(classroom)["cleo"]["state"] == "nothing handed in"
-    assert classroom.autograde("ben")["success"]
-    assert sum(classroom.marks("ben").values()) == 8
-
-
 def test_another_students_answers_are_flagged_and_asked_about_and_a_match_by_hand_is_honoured_everywhere(handed):
     (handed.course / "roster.csv").write_text("id,also\nanna,\nben,Ben at home\ncleo,\ndan,\n")
     for student, name in (("anna", "cleo"), ("ben", "Ben at home"), ("cleo", "CLEO-PC")):
@@ -235,17 +184,6 @@ def test_another_students_answers_are_flagged_and_asked_about_and_a_match_by_han
     before = handed.grades("cleo")
     assert handed.autograde("cleo")["success"]
     assert handed.grades("cleo") == before
-
-
-def test_an_account_that_hands_in_under_another_name_is_stopped(classroom, tools, monkeypatch):
-    (classroom.course / "roster.csv").write_text("id\nanna\nnobody\n")
-    folder = put_into_exchange(classroom, "anna", {"stance_muscle": "b"}, tools, monkeypatch, "2026-11-15 10:00:00")
-    worse = put_into_exchange(classroom, "anna", {"stance_muscle": "a"}, tools, monkeypatch, "2026-11-16 10:00:00")
-    monkeypatch.setattr("gluteal.grading.classroom.exchange._account", lambda path: "nobody" if path == worse else "anna")
-    found = collect_exchange(course_at(classroom), "90-sample")
-    assert found.new == ["anna"] and "was put there by nobody" in found.remarks[0]
-    graded(classroom)
-    assert folder.exists() and classroom.marks("anna")["stance_muscle"] == 2
 
 
 def test_a_second_grading_at_the_same_time_is_refused(handed):

@@ -6,6 +6,7 @@ from nbgrader.utils import determine_grade, is_grade, is_solution, is_task
 from traitlets import Dict, List, Unicode
 
 from gluteal.grading.classroom.late import course_for, set_deadline
+from gluteal.grading.classroom.submission import notes_in
 from gluteal.grading.collect import gather
 from gluteal.grading.keys import load_keys
 from gluteal.grading.marking import mark_notebook
@@ -42,6 +43,7 @@ class MarkAnswers(Execute):
         keys = load_keys(course.sealed, names["notebook"])
         submitted = folder(self, "submitted", resources)
         handed = gather(submitted, nb.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
+        handed.notes[:0] = notes_in(submitted)
         known = course.known_names(names["student"], names["assignment"])
         resources[RESTORED], resources[BY_HAND] = True, mark_notebook(nb, keys, handed, course.alias(names["student"]), known)
         for note in handed.notes:

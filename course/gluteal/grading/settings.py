@@ -42,6 +42,7 @@ def configure(c, root):
     names = {path.name for path in root.glob("source/*") if path.is_dir()} | {path.stem for path in root.glob("assignments/*.md")}
     c.Autograde.exclude_overwriting = {name: [FILE] for name in sorted(names)}
     c.AssignLatePenalties.plugin_class = "gluteal.grading.classroom.late.LatePolicy"
+    c.ExchangeFactory.collect = "gluteal.grading.classroom.collecting.CollectCounting"
     c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json"]
 
 

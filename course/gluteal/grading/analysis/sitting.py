@@ -188,10 +188,11 @@ class _Reader:
         return learner
 
     def _open(self, student, learner):
-        folder = self.work / student
-        folder.mkdir()
+        desk = self.work / student
+        desk.mkdir()
         try:
-            notebook, handed, reason = open_submission(self.course, self.slug, self.released, student, folder)
+            submitted = self.course.folder("submitted", student, self.slug)
+            notebook, handed, reason = open_submission(self.slug, self.released, submitted, desk)
         except Exception as error:
             # As when it was marked: one submission that cannot be read must not keep the class from being counted.
             notebook, handed, reason = None, None, f"could not be read ({type(error).__name__})"

@@ -4,8 +4,9 @@ import re
 import zipfile
 from pathlib import Path
 
+from gluteal.grading.classroom.attempts import Attempt, Counting, settle
 from gluteal.grading.classroom.picking import pick
-from gluteal.grading.classroom.placing import Collected, place
+from gluteal.grading.classroom.placing import Collected
 from gluteal.grading.classroom.platforms import Owner, owner_of, read_people, student_of
 from gluteal.grading.classroom.roster import is_id
 from gluteal.grading.classroom.uploads import Upload, ordinary
@@ -31,6 +32,7 @@ def collect_downloads(course, slug, paths, lists=()):
         If a path or list is not there or cannot be read.
     """
     people, collected, uploads = read_people(lists, course.rules.timezone), Collected(), {}
+    counting = Counting(course, slug)
     for path in map(Path, paths):
         if not path.exists():
             raise GradingError(f"{path}: there is no such file or folder")
@@ -40,7 +42,7 @@ def collect_downloads(course, slug, paths, lists=()):
                 continue
             uploads.setdefault(owner or _loose(name), []).append((rest, read))
     for key, entries in uploads.items():
-        _take_upload(course, slug, key, entries, people, collected)
+        _take_upload(counting, key, entries, people, collected)
     return collected
 
 
@@ -88,8 +90,8 @@ def _loose(name):
     return name.split("/", 1)[0]
 
 
-def _take_upload(course, slug, key, entries, people, collected):
-    upload = Upload()
+def _take_upload(counting, key, entries, people, collected):
+    course, slug, upload = counting.course, counting.slug, Upload()
     for rest, read in entries:
         read(upload, rest)
     quiz, found = pick(upload.files, slug), str(key)
@@ -106,10 +108,9 @@ def _take_upload(course, slug, key, entries, people, collected):
     notes = [*upload.notes, *quiz.notes]
     if isinstance(key, Owner) and key.late:
         notes.append("Canvas calls it late; when it came in is not in the download")
-    files = dict(quiz.files)
-    if isinstance(key, Owner) and key.number in people.handed_in and key.platform == "moodle":
-        files["timestamp.txt"] = f"{people.handed_in[key.number]} UTC".encode()
-    if place(course, slug, student, files, notes):
+    known = isinstance(key, Owner) and key.platform == "moodle"
+    when = people.handed_in.get(key.number) if known else None
+    if settle(counting, student, [Attempt(quiz.files, when, tuple(notes))]):
         collected.new.append(student)
 
 

@@ -1,20 +1,20 @@
 """Collect from nbgrader's exchange the attempt that counts, and share it within groups that hand in together."""
 
 import os
-from datetime import datetime
 
 from nbgrader.utils import parse_utc
 
-from gluteal.grading.classroom.placing import Collected, place, timestamp
+from gluteal.grading.classroom.attempts import Attempt, Counting, attempt_in, settle, several
+from gluteal.grading.classroom.placing import NOTES, SHARED, TIME, Collected, place, timestamp
 from gluteal.grading.classroom.roster import is_id
 from gluteal.grading.classroom.uploads import read_upload, shown
 
 
-def collect_exchange(course, slug):
-    """Take from the exchange, for each student, the attempt that counts by the rules; :class:`Collected`."""
+def collect_exchange(course, slug, only="*"):
+    """Take from the exchange, for each student (or ``only`` one), the attempt that counts by the rules; :class:`Collected`."""
     collected, attempts = Collected(), {}
     inbound = course.inbound()
-    for path in sorted(inbound.glob(f"*+{slug}+*")) if inbound else ():
+    for path in sorted(inbound.glob(f"{only}+{slug}+*")) if inbound else ():
         student, _, rest = path.name.partition(f"+{slug}+")
         try:
             when = parse_utc(rest.partition("+")[0])
@@ -31,52 +31,52 @@ def collect_exchange(course, slug):
             collected.match(slug, "upload", f"exchange {path.name}", f"handed in as {student} by the account {owner}", owner)
         else:
             attempts.setdefault(student, []).append((when, path))
-    for student, handed in sorted(attempts.items()):
-        when, path = _counting(course, slug, student, handed)
-        present = course.folder("submitted", student, slug)
-        if timestamp(present) != when:
-            upload = read_upload(path, unpack=False)
-            # nbgrader wrote this line when it took the work in; a line that the student wrote counts for nothing.
-            upload.files["timestamp.txt"] = f"{when} UTC".encode()
-            place(course, slug, student, upload.files, upload.notes)
+    counting = Counting(course, slug)
+    chosen_from = several(course, slug) if only == "*" else set()
+    for student in sorted({*attempts, *chosen_from}):
+        handed = attempts.get(student, [])
+        there = timestamp(course.folder("submitted", student, slug))
+        alone = student not in chosen_from and [when for when, _ in handed] == [there]
+        if not alone and settle(counting, student, map(_attempt, sorted(handed))):
             collected.new.append(student)
     return collected
 
 
 def share_in_groups(course, slug):
-    """Where groups hand in together: give the group's newest submission to its members who have none of their own; :class:`Collected`."""
-    collected = Collected()
+    """Where groups hand in together: give the attempt of the group that counts to its members who have none of their own.
+
+    Returns
+    -------
+    Collected
+    """
+    collected, counting = Collected(), Counting(course, slug)
     if not course.rules.dates(slug).groups:
         return collected
-    present = {student: course.folder("submitted", student, slug) for student in course.students_in("submitted", slug)}
+    there = {student: attempt_in(course.folder("submitted", student, slug)) for student in course.students_in("submitted", slug)}
+    own = {student: one for student, one in there.items() if not any(note.startswith(SHARED) for note in one.notes)}
     for person in course.roster.people.values():
-        partners = [one for one in course.roster.members(person.group) if one in present]
-        if person.id in present or not partners:
+        partners = {one: own[one] for one in course.roster.members(person.group) if one in own}
+        if person.id in own or not partners:
             continue
-        source = max(partners, key=lambda one: (timestamp(present[one]) or datetime.min, one))
-        upload = read_upload(present[source], unpack=False)
-        place(course, slug, person.id, upload.files, [*upload.notes, f"handed in by {source} for group {person.group}"])
-        collected.new.append(person.id)
+        chosen = counting.of(person.id, list(partners.values()))
+        source = next(one for one, attempt in partners.items() if attempt is chosen)
+        if chosen.put(place, course, slug, person.id, f"{SHARED}{source} for group {person.group}"):
+            collected.new.append(person.id)
     return collected
+
+
+def _attempt(handed):
+    """An attempt in the exchange: nbgrader wrote its time into the folder's name; what students wrote about either counts for nothing."""
+    when, path = handed
+    upload = read_upload(path, unpack=False)
+    files = {name: data for name, data in upload.files.items() if name not in (TIME, NOTES)}
+    return Attempt(files, when, tuple(upload.notes))
 
 
 def _unknown(course, collected, slug, student):
     matched = course.roster.matched(slug, "upload", f"exchange {student}")
     if matched is None:
         collected.match(slug, "upload", f"exchange {student}", "this account is not in roster.csv", student)
-
-
-def _counting(course, slug, student, handed):
-    """The attempt that counts: (time, path)."""
-    handed = sorted(handed)
-    if course.rules.attempt == "first":
-        return handed[0]
-    due = course.rules.dates(slug).due
-    if course.rules.attempt == "last_on_time" and due:
-        extra = course.extensions.of(student, slug) if course.extensions else None
-        on_time = [one for one in handed if one[0] <= (due + extra if extra else due)]
-        return on_time[-1] if on_time else handed[0]
-    return handed[-1]
 
 
 def _account(path):

@@ -1,7 +1,9 @@
 """Put work into ``submitted/``, whole or not at all; nothing that lay there is lost."""
 
+import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +12,11 @@ from nbgrader.utils import parse_utc
 
 from gluteal.grading.classroom.uploads import read_upload
 
-NOTES = "collected.txt"
+NOTES, TIME = "collected.txt", "timestamp.txt"
 REPLACED = "replaced"
 WORK = ".gluteal-work"
+# How the note begins that work is a partner's, shared with the group.
+SHARED = "handed in by "
 
 
 @dataclass
@@ -30,39 +34,75 @@ class Collected:
         )
 
 
-def place(course, slug, student, files, notes):
-    """Put an upload into ``submitted/``, whole or not at all; what lay there is kept in ``replaced/``. False if it was there already."""
+def place(course, slug, student, files, notes, came=None):
+    """Put an upload into ``submitted/``, whole or not at all; what lay there is kept in ``replaced/``. False if it was there already.
+
+    ``came`` is when it was collected, in nanoseconds; now unless told.
+    """
     target = course.folder("submitted", student, slug)
-    if notes:
-        files = {**files, NOTES: ("\n".join(notes) + "\n").encode()}
+    files = _with_notes(files, notes)
     if target.is_dir():
-        present = read_upload(target, unpack=False).files
-        if {name: data for name, data in present.items() if name != "timestamp.txt"} == {
-            name: data for name, data in files.items() if name != "timestamp.txt"
-        } and ("timestamp.txt" not in files or files["timestamp.txt"] == present.get("timestamp.txt")):
+        present, when = read_upload(target, unpack=False).files, timestamp(target)
+        same = {**present, TIME: b""} == {**files, TIME: b""}
+        if same and (TIME not in files or when == _time(files[TIME].decode())):
             return False
+    with _made(course, files, came) as made:
+        if target.exists():
+            target.rename(_aside(course, slug, student))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made.rename(target)
+    return True
+
+
+def keep(course, slug, student, files, notes, came=None):
+    """Keep an attempt that does not count in ``replaced/``, whole or not at all."""
+    with _made(course, _with_notes(files, notes), came) as made:
+        made.rename(_aside(course, slug, student))
+
+
+def write_files(folder, files):
+    """Write files, by their names, into a folder."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _with_notes(files, notes):
+    return {**files, NOTES: ("\n".join(notes) + "\n").encode()} if notes else files
+
+
+@contextmanager
+def _made(course, files, came):
+    """A folder that holds the files, to be put into its place."""
     work = course.root / WORK
     work.mkdir(exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=work))
-    for name, data in files.items():
-        place = made / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+    write_files(made, files)
     made.chmod(0o755)
-    if target.exists():
-        kept = course.root / REPLACED / student / f"{slug}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        target.rename(kept)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    made.rename(target)
+    if came:
+        os.utime(made, ns=(came, came))
+    yield made
     if not any(work.iterdir()):
         shutil.rmtree(work)
-    return True
+
+
+def _aside(course, slug, student):
+    path = course.root / REPLACED / student / f"{slug}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def timestamp(folder):
     """When the work in a folder came in, UTC without zone; None if nothing readable says so."""
     try:
-        return parse_utc((folder / "timestamp.txt").read_text().strip())
-    except (OSError, ValueError, OverflowError, UnicodeDecodeError):
+        return _time((folder / TIME).read_text())
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _time(text):
+    try:
+        return parse_utc(text.strip())
+    except (ValueError, OverflowError):
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gluteal.grading.classroom.attempts import Counting, kept, recount, several
 from gluteal.grading.classroom.grade import grade, only_one, opened_book, released_text
 from gluteal.grading.classroom.placing import WORK
 from gluteal.grading.classroom.rows import score_of
@@ -68,11 +69,16 @@ def preview(course, slug, decision):
         work.mkdir()
         if name not in book.grade_cells:
             raise GradingError(f"{name} is not asked in {slug} as it was released")
-        students = course.students_in("submitted", slug)
+        students, counting = course.students_in("submitted", slug), Counting(course, slug, keys)
+        choosing = several(course, slug) if course.rules.attempt == "best" else ()
         for start in range(0, len(students), 100):
             for student, entry in sorted(book.entries(students[start : start + 100]).items()):
                 if name in entry.grades:
-                    marked = mark_safely(course, slug, released, keys, student, work)
+                    if student in choosing:
+                        # By another key another attempt may have the most marks.
+                        marked = counting.marked(student, counting.of(student, kept(course, slug, student)))
+                    else:
+                        marked = mark_safely(course, slug, released, keys, student, work)
                     changes.append(_change(course.alias(student), entry.grades[name], marked.scores.get(name)))
     return changes
 
@@ -94,6 +100,9 @@ def apply(course, slug, decision, changes, progress=lambda students: students):
     told |= {"action": decision.action, "accept": " | ".join(decision.accept), "reason": decision.reason}
     told |= {"changed": sum(one.before != one.after for one in changes), "kept_by_hand": sum(one.by_hand for one in changes)}
     write_table(path, COLUMNS, [*(read_table(path) if path.exists() else []), told])
+    if course.rules.attempt == "best":
+        with only_one(course):
+            recount(Counting(course, slug))
     return grade(course, slug, progress=progress)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from gluteal.grading.released import GradingError
 
 FILE = "grading.toml"
-ATTEMPTS = ("last", "first", "last_on_time")
+ATTEMPTS = ("last", "first", "last_on_time", "best")
 POLICIES = ("none", "zero", "per_day")
 
 

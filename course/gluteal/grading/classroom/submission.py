@@ -49,10 +49,10 @@ def fingerprint(folder):
     return digest.hexdigest()
 
 
-def mark_safely(course, slug, released, keys, student, work):
+def mark_safely(course, slug, released, keys, student, work, folder=None):
     """As :func:`mark_submission`; whatever else a submission makes go wrong becomes its ``reason``, and the class goes on."""
     try:
-        return mark_submission(course, slug, released, keys, student, work)
+        return mark_submission(course, slug, released, keys, student, work, folder)
     except GlutealError:
         raise  # a fault of the course, for the instructor to put right
     except Exception as error:
@@ -61,7 +61,7 @@ def mark_safely(course, slug, released, keys, student, work):
         return Marked(student, reason=told)
 
 
-def mark_submission(course, slug, released, keys, student, work):
+def mark_submission(course, slug, released, keys, student, work, folder=None):
     """Mark what ``student`` handed in; a :class:`Marked`, with a ``reason`` instead of marks where there is nothing to mark.
 
     Parameters
@@ -74,10 +74,12 @@ def mark_submission(course, slug, released, keys, student, work):
     student : str
     work : path
         An empty folder for this submission's use; left empty.
+    folder : path, optional
+        Where the work lies, if it is another attempt than that in ``submitted/``.
     """
-    marked = Marked(student)
-    marked.timestamp = timestamp(course.folder("submitted", student, slug))
-    notebook, handed, reason = open_submission(course, slug, released, student, work)
+    marked, folder = Marked(student), folder or course.folder("submitted", student, slug)
+    marked.timestamp = timestamp(folder)
+    notebook, handed, reason = open_submission(slug, released, folder, work)
     if reason:
         marked.reason = reason
         return marked
@@ -99,16 +101,15 @@ def mark_submission(course, slug, released, keys, student, work):
     return marked
 
 
-def open_submission(course, slug, released, student, work):
-    """What ``student`` handed in, put back into its released shape but not yet marked.
+def open_submission(slug, released, folder, work):
+    """What lies in the ``folder`` of a submission, put back into its released shape but not yet marked.
 
     Returns
     -------
     tuple of (notebook or None, Handed or None, str)
         The notebook and the answers; or the reason why there is nothing to mark. ``work`` may hold copies of the files afterwards.
     """
-    folder = course.folder("submitted", student, slug)
-    notes = _earlier_notes(folder)
+    notes = notes_in(folder)
     handed_in, answers_folder = _files(folder, slug, Path(work), notes)
     if handed_in is None and not (answers_folder / FILE).exists() and not (answers_folder / FILE).is_symlink():
         return None, None, "; ".join(["neither the notebook nor answers.json was handed in", *notes])
@@ -135,9 +136,10 @@ def copy_others(folder, target, exclude=()):
                 (target / name).write_bytes(data)
 
 
-def _earlier_notes(folder):
+def notes_in(folder):
+    """What collecting noted about the work in a folder."""
     try:
-        with ordinary(folder / NOTES) as file:
+        with ordinary(Path(folder) / NOTES) as file:
             return file.read(10_000).decode("utf-8", "replace").splitlines()[:20]
     except OSError:
         return []
