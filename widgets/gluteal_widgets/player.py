@@ -125,15 +125,13 @@ def book_of(drawn, tempo, whole):
     dict
         ``bodies``, ``shades`` and ``ids`` (bytes), ``items``, size, ``alt``, ``start`` and ``end`` (places in the lists), ``track``.
     """
+    from gluteal.figures import repetition
+
     from gluteal_widgets.exercise_words import track
 
-    steps = track(tempo, drawn.phases, drawn.frame)
-    start = steps[0]["frame"]
-    # The end is where the way there ends: the last picture before the way back.
-    end = [step["frame"] for step in steps if tempo[step["phase"]].to == "end"][-1]
+    start, end = drawn.frame[0], repetition.end(drawn.phases, drawn.frame)
     kept = list(range(len(drawn.shades))) if whole else sorted({start, end})
-    if not whole:
-        steps = track(tempo, [], [start, end])
+    steps = track(tempo, drawn.phases, drawn.frame) if whole else track(tempo, [], [start, end])
     place = {frame: number for number, frame in enumerate(kept)}
     return {
         **{field: getattr(drawn, field) for field in ("width", "height", "alt", "items")},

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from gluteal.figures import flipbook
 from gluteal.figures.assets import manifest
+from gluteal.figures.repetition import end
 
 #: Longer side, px: 300 dots an inch at the largest that a sheet shows.
 LARGEST = 420
@@ -31,20 +32,13 @@ def start_and_end(name):
     if f"flipbooks/{name}" not in manifest():
         return None
     book = flipbook(name)
-    first, last = book.frame[0], book.frame[_top(book.phases, len(book.frame))]
+    first, last = book.frame[0], end(book.phases, book.frame)
     images = [Image.open(io.BytesIO(book.bodies["slimmer"][place])).convert("RGBA") for place in (first, last)]
     boxes = [image.getchannel("A").getbbox() for image in images]
     left, upper = (max(0, min(box[side] for box in boxes) - ROOM) for side in (0, 1))
     right, lower = (min(images[0].size[side - 2], max(box[side] for box in boxes) + ROOM) for side in (2, 3))
     pictures = tuple(_on_white(image.crop((left, upper, right, lower))) for image in images)
     return pictures, (right - left) / (lower - upper), book.alt
-
-
-def _top(phases, points):
-    """The point in time farthest from the start: the hold between going and coming back, else the middle."""
-    moving = [place for place, what in enumerate(phases) if what != "hold"]
-    held = [place for place, what in enumerate(phases) if what == "hold" and moving and moving[0] < place < moving[-1]]
-    return held[len(held) // 2] if held else points // 2
 
 
 def _on_white(image):
