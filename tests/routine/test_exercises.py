@@ -138,6 +138,11 @@ def test_every_band_comes_with_its_check_and_the_word_on_latex():
     assert all("latex_allergy" in each.mind for each in ALL.values() if "band" in each.kit)
 
 
+def test_a_height_is_told_in_both_units_where_it_counts():
+    assert kit()["step"].advice.endswith("within reach. 10 to 20 cm (4 to 8 in) high suits most adults.")
+    assert kit()["band"].tall("kg") == "" and kit()["band"].advice == kit()["band"].care
+
+
 def test_every_caution_is_used_and_no_exercise_names_one_twice():
     used = {tag for each in ALL.values() for tag in (*each.not_for, *each.ask_first, *each.mind)}
     assert used | {"clinician_first"} == set(cautions()) and cautions()["clinician_first"].everywhere
@@ -239,6 +244,7 @@ def test_a_row_that_is_not_whole_is_named_with_its_field_and_near_names(spoilt, 
 
 
 @pytest.mark.parametrize(("file", "record", "old", "new", "words"), [
+    ("kit.toml", Kit, "height = [10, 20]", "height = [20, 10]", r"kit.toml: step: height is \[20, 10\]; write the lowest"),
     ("kit.toml", Kit, 'care   = ""', 'caer   = ""', "kit.toml: mat: caer is no field; near it: care"),
     ("cautions.toml", Caution, 'source = "design"', 'source = "desing"', "clinician_first: source is 'desing'"),
     ("cautions.toml", Caution, 'who    = ["pregnancy"]', 'who    = "pregnancy"', "pregnancy_prone: who is 'pregnancy'; write a list"),
@@ -260,7 +266,7 @@ def test_words_are_plain_calm_and_british():
     from test_prose import AMERICAN, FEARFUL, FORBIDDEN, HYPE, QUOTED
 
     texts = [text for each in ALL.values() for text in row_words(each)]
-    texts += [row.words for row in cautions().values()] + [row.care for row in kit().values()]
+    texts += [row.words for row in cautions().values()] + [row.advice for row in kit().values()]
     texts += [effort["reason"] for effort in efforts().values()]
     for rule in (FORBIDDEN, FEARFUL, HYPE, AMERICAN):
         assert not [text for text in texts if re.search(rule, QUOTED.sub("", text), re.I)]

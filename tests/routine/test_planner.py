@@ -175,6 +175,12 @@ def test_loads_are_written_in_the_learners_units():
         assert any(load in one for one in loads)
 
 
+def test_heights_are_written_in_the_learners_units():
+    stairs = profile(level=2, minutes=45, kit=("mat", "step", "rail"), wants=("step_up",))
+    for units, height in (("kg", "10 to 20 cm high"), ("lb", "4 to 8 in high")):
+        assert f"a step or the lowest stair ({height})" in plan_routine(replace(stairs, units=units), GO, DAY).reasons["step_up"].why
+
+
 def test_walking_grows_to_thirty_minutes_on_five_days_where_the_week_has_room():
     last = plan_routine(profile(days=("mon", "thu"), weeks=16), GO, DAY).weeks[-1]
     assert last.walking_minutes == 30

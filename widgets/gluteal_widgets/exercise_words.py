@@ -33,7 +33,7 @@ def card_of(each, every, cautions, kit, studies, muscles, effort):
         **{field: getattr(each, field) for field in plain},
         **{field: list(getattr(each, field)) for field in lists},
         "kicker": f"{FAMILIES[each.family].capitalize()} · {LEVELS[each.level]} · {_kit_words(each, kit)}",
-        "care": [kit[thing].care for thing in each.kit if kit[thing].care],
+        "care": [kit[thing].advice for thing in each.kit if kit[thing].advice],
         "tempo": [{"do": phase.do, "seconds": phase.seconds, "breath": BREATHS[phase.breath], "to": phase.to} for phase in each.tempo],
         "errors": [[slip.error, slip.way_out] for slip in each.errors],
         "easier": [[key, every[key].name] for key in each.easier],

@@ -67,7 +67,7 @@ def wishes():
         "levels": [[key, words.capitalize(), LEVEL_EXAMPLES[key]] for key, words in LEVELS.items()],
         "minutes": list(MINUTES),
         "weeks": list(WEEKS),
-        "kit": [[each.key, each.name[0].upper() + each.name[1:], each.care] for each in kit().values()],
+        "kit": [[each.key, each.name[0].upper() + each.name[1:], each.advice] for each in kit().values()],
         "article": list(ARTICLE),
     }
 

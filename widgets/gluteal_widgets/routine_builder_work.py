@@ -166,7 +166,7 @@ def changes(before, after, old, new):
     ]
     said += times or ["The sessions of week 1 take as long as before."]
     known = {thing for key in before.reasons for thing in every[key].kit}
-    said += [f"You need {things[thing].name}. {things[thing].care}".strip() for thing in every[new].kit if thing not in known]
+    said += [f"You need {things[thing].name}. {things[thing].advice}".strip() for thing in every[new].kit if thing not in known]
     return said + [f"Take care if this fits you: {words}" for words in after.reasons[new].mind]
 
 

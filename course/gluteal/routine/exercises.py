@@ -84,7 +84,7 @@ def load_rows(path, record):
     """
     found = {}
     first, *needed = {Kit: ("key", "name", "care"), Caution: ("tag", "who", "words")}[record]
-    allowed = (*needed, "source", "basis", *(["everywhere"] if record is Caution else []))
+    allowed = (*needed, "source", "basis", "everywhere" if record is Caution else "height")
     for key, row in _tables(path).items():
         where = f"{Path(path).name}: {key}"
         _only(where, row, allowed)
@@ -95,8 +95,17 @@ def load_rows(path, record):
         _one_of(where, "source", row["source"], studies())
         if record is Caution:
             row["who"] = _texts(where, "who", row["who"])
+        else:
+            row["height"] = _height(where, row.get("height", []))
         found[key] = record(**{first: key}, **row)
     return found
+
+
+def _height(where, given):
+    whole = isinstance(given, list) and all(isinstance(one, int) and 0 < one <= 200 for one in given)
+    if not whole or (given and (len(given) != 2 or given[0] >= given[1])):
+        raise ExerciseError(f"{where}: height is {given!r}; write the lowest and the highest in cm, such as [10, 20]")
+    return tuple(given)
 
 
 def load_exercises(path, things, warnings):

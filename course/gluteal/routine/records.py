@@ -18,6 +18,7 @@ SIDES = ("both", "each")
 COUNTS = ("repetitions", "hold", "steps", "minutes")
 BREATHS = {"in": "Breathe in", "out": "Breathe out", "easy": "Keep breathing"}
 BASES = ("trial", "guideline", "convention")
+CM_IN_INCH = 2.54
 #: Muscle activity in words: lowest per cent of each word. Bands that are often used; they are no law (our own rule).
 BANDS = ((0, "low"), (21, "moderate"), (41, "high"), (61, "very high"))
 
@@ -71,13 +72,31 @@ class Activity:
 
 @dataclass(frozen=True)
 class Kit:
-    """A thing that an exercise needs; ``care`` is what to look at before using it, empty where there is nothing."""
+    """A thing that an exercise needs.
+
+    ``care`` is what to look at before using it, empty where there is nothing; ``height`` the lowest and highest that suit most adults,
+    cm, empty where it does not count.
+    """
 
     key: str
     name: str
     care: str
     source: str
     basis: str
+    height: tuple[int, ...] = ()
+
+    def tall(self, units):
+        """How high, for who counts in ``"kg"`` and cm or in ``"lb"`` and inches: ``"10 to 20 cm high"``; empty where it does not count."""
+        if not self.height:
+            return ""
+        low, high = (round(each / CM_IN_INCH) if units == "lb" else each for each in self.height)
+        return f"{low} to {high} {'in' if units == 'lb' else 'cm'} high"
+
+    @property
+    def advice(self):
+        """What to look at before using it, with its height in both units, for a page that does not know the reader's."""
+        metric, imperial = (self.tall(units).removesuffix(" high") for units in ("kg", "lb"))
+        return " ".join(words for words in (self.care, metric and f"{metric} ({imperial}) high suits most adults.") if words)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def why(exercise, profile, after=None, instead=None):
         told.append(f"From week {after[1]} it takes the place of “{after[0].name}”: the next rung of the same ladder.")
     else:
         told.append(_rung(exercise, profile))
-    told += [_kit(exercise), _reread(exercise, profile)]
+    told += [_kit(exercise, profile.units), _reread(exercise, profile)]
     return " ".join(sentence for sentence in told if sentence)
 
 
@@ -119,10 +119,11 @@ def _rung(exercise, profile):
     return ""
 
 
-def _kit(exercise):
-    """What it needs beyond a mat, which nearly all need."""
-    names = [things()[thing].name for thing in exercise.kit if thing != "mat"]
-    if names:
+def _kit(exercise, units):
+    """What it needs beyond a mat, which nearly all need, and how high where that counts."""
+    needed = [things()[thing] for thing in exercise.kit if thing != "mat"]
+    if needed:
+        names = [f"{each.name} ({each.tall(units)})" if each.height else each.name for each in needed]
         return f"You have what it needs: {' and '.join(names)}."
     return "" if exercise.kit or exercise.key == WALKING else "It needs nothing but you."
 
