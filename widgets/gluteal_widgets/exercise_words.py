@@ -1,5 +1,6 @@
 """An exercise as its player says it: words for the browser, and which picture shows when."""
 
+from gluteal.figures.repetition import parts
 from gluteal.routine.records import BREATHS, FAMILIES, LEVELS, in_words
 
 #: Said once beside the bars.
@@ -166,15 +167,7 @@ def _of_two(tempo, frame):
 
 def _of_many(tempo, phases, frame):
     """Points of a whole repetition, dealt out to the way there, the hold and the way back."""
-    still = [place for place, what in enumerate(phases) if what == "hold"]
-    moving = [place for place in range(len(frame)) if place not in still]
-    gap = next((place for place in still if moving and moving[0] < place < moving[-1]), None)
-    if gap is None:
-        middle = len(frame) // 2
-        cuts = (middle, middle)
-    else:
-        cuts = (gap, next(place for place in moving if place > gap))
-    there, held, back = frame[: cuts[0]], frame[cuts[0] : cuts[1]], frame[cuts[1] :]
+    there, held, back = parts(phases, frame)
     if len(tempo) == 3 and held:
         return [there, held, back]
     if len(tempo) == 3:

@@ -121,15 +121,13 @@ def pictures():
 
 def _small(each):
     """The one file of a flipbook that shows the end: reading all of them would take seconds."""
+    from gluteal.figures import repetition
     from gluteal.figures.assets import asset
     from PIL import Image
 
-    from gluteal_widgets.exercise_words import track
-
     folder = f"flipbooks/{each.picture}"
     drawn = json.loads(asset(f"{folder}/flipbook.json").read_text(encoding="utf-8"))
-    steps = track(each.tempo, drawn["phases"], drawn["frame"])
-    end = [step["frame"] for step in steps if each.tempo[step["phase"]].to == "end"][-1]
+    end = repetition.end(drawn["phases"], drawn["frame"])
     image = Image.open(asset(f"{folder}/{end:02}.body-slimmer.webp")).convert("RGBA")
     image = image.crop(image.getbbox())
     image.thumbnail(THUMB)
