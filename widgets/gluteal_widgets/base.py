@@ -49,6 +49,28 @@ class Living(anywidget.AnyWidget):
         raise NotImplementedError(f"{type(self).__name__} has no twin()")
 
 
+class Talking(Living):
+    """A widget whose browser asks Python; while lessons are built nothing is answered."""
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self.on_msg(self._heard)
+
+    def reply(self, content):
+        """The message to send back, or None.
+
+        Parameters
+        ----------
+        content : dict
+            It comes from a browser, so anything may be in it; ``kind`` says what is asked.
+        """
+        raise NotImplementedError(f"{type(self).__name__} has no reply()")
+
+    def _heard(self, _, content, buffers):
+        if not building() and isinstance(content, dict) and (said := self.reply(content)):
+            self.send(said)
+
+
 def twin_block(kind, *parts):
     """HTML of a twin: its parts, then how to bring it alive."""
     return f'<div class="gluteal-twin gluteal-twin-{kind}">{"".join(parts)}<p><small>{escape(TRUST)}</small></p></div>'

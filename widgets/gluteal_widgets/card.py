@@ -6,7 +6,7 @@ import traitlets as t
 from gluteal.errors import GlutealError
 
 from gluteal_widgets import context, progress
-from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.base import Talking, building, script, style, twin_block
 
 # What any card needs in the browser, before and after the kinds of questions that it knows.
 _BEFORE = ("shared.js", "marking.js", "log.js", "keeping.js", "bodies.js")
@@ -22,7 +22,7 @@ _HOW = {
 }
 
 
-class QuestionCard(Living):
+class QuestionCard(Talking):
     """One question. ``card`` is what the browser may know of it; for marks that is neither key nor reason."""
 
     # A page keeps one script for each card, so a card carries only what its own kind needs.
@@ -45,7 +45,6 @@ class QuestionCard(Living):
     def __init__(self, card, answers=None, **traits):
         self._answers = answers
         super().__init__(card=card, question_id=card["id"], **traits)
-        self.on_msg(self._heard)
 
     def title(self):
         return self.question_id
@@ -56,13 +55,12 @@ class QuestionCard(Living):
         lists = [self.card.get("items", []), self.card["options"], self.card.get("rows", []), self.card.get("choices", [])]
         return twin_block("question", asked, how, *(_list(entries) for entries in lists if entries))
 
-    def _heard(self, _, content, buffers):
-        if building() or not isinstance(content, dict):
-            return
+    def reply(self, content):
         if content.get("kind") == "answer" and self.graded:
-            self.send(self._save(content))
-        elif content.get("kind") == "progress" and not self.graded:
-            self.send(progress.reply({**content, "question": self.question_id}))
+            return self._save(content)
+        if content.get("kind") == "progress" and not self.graded:
+            return progress.reply({**content, "question": self.question_id})
+        return None
 
     def _save(self, content):
         """Keep a graded answer; the browser shows “Saved” only when this says so."""

@@ -7,14 +7,14 @@ import traitlets as t
 from gluteal.errors import GlutealError
 
 from gluteal_widgets import context
-from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.base import Talking, script, style, twin_block
 
 # The server drops what is larger from a kernel's messages (3 MB in a few seconds; base64 adds a third).
 LARGEST_SENT = 1_500_000
 SAVING_S, STEP_S = 2.0, 0.1
 
 
-class HandIn(Living):
+class HandIn(Talking):
     """A button that looks over the quiz of this folder and packs it. Only words and the file to hand in reach the browser."""
 
     _esm = script("shared.js", "own_file.js", "handin.js")
@@ -25,7 +25,6 @@ class HandIn(Living):
     def __init__(self, folder, **traits):
         self._folder = folder
         super().__init__(**traits)
-        self.on_msg(self._heard)
 
     def title(self):
         return self.slug
@@ -33,13 +32,12 @@ class HandIn(Living):
     def twin(self):
         return twin_block("hand-in", "<p>Look over your quiz here and pack it into one file to hand in. It needs Python: press Start.</p>")
 
-    def _heard(self, _, content, buffers):
-        if building() or not isinstance(content, dict):
-            return
+    def reply(self, content):
         if content.get("kind") == "hello":
-            self.send({"kind": "here"})
-        elif content.get("kind") == "look":
-            self.send({**self._look(), "id": content.get("id")})
+            return {"kind": "here"}
+        if content.get("kind") == "look":
+            return {**self._look(), "id": content.get("id")}
+        return None
 
     def _look(self):
         from gluteal.quiz.handin import look_over, pack

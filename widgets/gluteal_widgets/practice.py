@@ -8,7 +8,7 @@ from gluteal.errors import GlutealError
 from gluteal.places import repository
 
 from gluteal_widgets import context, progress
-from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.base import Talking, script, style, twin_block
 from gluteal_widgets.card import CARD_SCRIPTS, cite
 
 # Kinds that need neither a picture nor a lesson around them.
@@ -16,7 +16,7 @@ KINDS = ("one", "many", "number", "match", "order")
 SCRIPTS = (*CARD_SCRIPTS, "schedule.js", "practice.js")
 
 
-class PracticeSet(Living):
+class PracticeSet(Talking):
     """Questions one after another. All cards are in it, so it chooses and works in the browser alone."""
 
     _esm = script(*SCRIPTS, "practice_set.js")
@@ -27,10 +27,6 @@ class PracticeSet(Living):
     cards = t.List().tag(sync=True)
     titles = t.Dict().tag(sync=True)
 
-    def __init__(self, **traits):
-        super().__init__(**traits)
-        self.on_msg(self._heard)
-
     def title(self):
         return self.mode
 
@@ -40,9 +36,8 @@ class PracticeSet(Living):
             "practice", f"<p><strong>{escape(self.heading)}</strong></p>", f"<ul>{first}</ul>" if self.mode == "warm-up" else ""
         )
 
-    def _heard(self, _, content, buffers):
-        if not building() and isinstance(content, dict) and content.get("kind") == "progress":
-            self.send(progress.reply(content))
+    def reply(self, content):
+        return progress.reply(content) if content.get("kind") == "progress" else None
 
 
 class ProgressPanel(PracticeSet):
@@ -84,13 +79,12 @@ class GainPanel(PracticeSet):
         told = "Where the page is alive, your answers from the first page stand here beside those of today."
         return twin_block("practice", f"<p><strong>{escape(self.heading)}</strong></p>", f"<p>{told}</p>")
 
-    def _heard(self, _, content, buffers):
-        if not building() and isinstance(content, dict) and content.get("kind") == "record":
-            from gluteal_widgets.record import reply
+    def reply(self, content):
+        if content.get("kind") != "record":
+            return super().reply(content)
+        from gluteal_widgets.record import reply
 
-            self.send(reply(content))
-        else:
-            super()._heard(_, content, buffers)
+        return reply(content)
 
 
 def progress_panel(about="practice"):

@@ -2,13 +2,13 @@
 
 import traitlets as t
 
-from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.base import Talking, script, style, twin_block
 from gluteal_widgets.routine import SHARED
 
 PARTS = tuple(f"routine_builder_{part}.js" for part in ("talk", "week", "screens", "plan", "start", "desk"))
 
 
-class RoutineBuilder(Living):
+class RoutineBuilder(Talking):
     """One question a screen, and the week beside it.
 
     No answer about health is a trait, so none is kept with the notebook: answers stay in the page's memory, travel in messages, and the
@@ -31,10 +31,6 @@ class RoutineBuilder(Living):
     # A plan of nobody's, to look at before anything is asked.
     example = t.Dict().tag(sync=True)
 
-    def __init__(self, **traits):
-        super().__init__(**traits)
-        self.on_msg(self._heard)
-
     def title(self):
         return "build"
 
@@ -44,14 +40,10 @@ class RoutineBuilder(Living):
 
         return twin_block("routine", week_table(self.example, self.exercises))
 
-    def _heard(self, _, content, buffers):
-        if building() or not isinstance(content, dict):
-            return
+    def reply(self, content):
         from gluteal_widgets.routine_builder_work import reply
 
-        said = reply(content)
-        if said:
-            self.send(said)
+        return reply(content)
 
 
 def build():

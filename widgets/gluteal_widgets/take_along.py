@@ -8,14 +8,14 @@ from html import escape
 import traitlets as t
 from gluteal.errors import GlutealError
 
-from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.base import Talking, script, style, twin_block
 from gluteal_widgets.routine import SHARED
 
 EXAMPLE = "A worked example: nobody's plan"
 _TYPES = {"pdf": "application/pdf", "ics": "text/calendar", "csv": "text/csv"}
 
 
-class TakeAlong(Living):
+class TakeAlong(Talking):
     """Buttons that make files of the plan in this page; without one of the learner's own, of the worked example."""
 
     _esm = script(*SHARED, "own_file.js", "routine_builder_talk.js", "take_along.js")
@@ -24,10 +24,6 @@ class TakeAlong(Living):
     # A session of the worked example as a calendar shows it, and when the questions fall due again.
     example = t.Dict().tag(sync=True)
     again = t.Dict().tag(sync=True)
-
-    def __init__(self, **traits):
-        super().__init__(**traits)
-        self.on_msg(self._heard)
 
     def title(self):
         return "take"
@@ -41,15 +37,14 @@ class TakeAlong(Living):
             f"<p><strong>{escape(self.example['title'])}</strong> (an example)</p><p>{lines}</p>",
         )
 
-    def _heard(self, _, content, buffers):
-        if building() or not isinstance(content, dict):
-            return
+    def reply(self, content):
         if content.get("kind") == "make":
-            self.send({"id": content.get("id"), **made(content)})
-        elif content.get("kind") in ("hello", "load", "keep"):
-            from gluteal_widgets.routine_builder_work import reply
+            return {"id": content.get("id"), **made(content)}
+        if content.get("kind") not in ("hello", "load", "keep"):
+            return None
+        from gluteal_widgets.routine_builder_work import reply
 
-            self.send(reply(content))
+        return reply(content)
 
 
 def made(content):
@@ -73,7 +68,7 @@ def made(content):
     except (KeyError, TypeError, ValueError, AttributeError):
         return {"kind": "refused", "text": "That could not be read. Please reload the page and try again."}
     name = f"gluteal-{stem}.{ending}"
-    return {"kind": "made", "name": name, "type": _TYPES[ending], "data": base64.b64encode(data).decode(), "bytes": len(data)}
+    return {"kind": "made", "name": name, "type": _TYPES[ending], "data": base64.b64encode(data).decode()}
 
 
 def _file(content):

@@ -7,7 +7,7 @@ from html import escape
 import traitlets as t
 from gluteal.errors import GlutealError
 
-from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.base import Talking, script, style, twin_block
 from gluteal_widgets.session_runner import LOGGED, joined
 
 EXAMPLE_WORDS = (
@@ -16,7 +16,7 @@ EXAMPLE_WORDS = (
 )
 
 
-class TrainingLog(Living):
+class TrainingLog(Talking):
     """Sessions and mornings as the learner noted them; until there are some, somebody else's two weeks."""
 
     _esm = script(*LOGGED, "session_plan.js", "own_file.js", "log_table.js", "log_file.js", "log_widget.js")
@@ -27,10 +27,6 @@ class TrainingLog(Living):
     limits = t.Dict().tag(sync=True)
     example = t.List().tag(sync=True)
     example_words = t.Unicode(EXAMPLE_WORDS).tag(sync=True)
-
-    def __init__(self, **traits):
-        super().__init__(**traits)
-        self.on_msg(self._heard)
 
     def title(self):
         return "log"
@@ -52,16 +48,13 @@ class TrainingLog(Living):
             f"<ul>{rows}</ul><p>{escape(self.limits['origin'])}</p><p>{escape(light('on').advice)}</p>",
         )
 
-    def _heard(self, _, content, buffers):
-        if building() or not isinstance(content, dict):
-            return
+    def reply(self, content):
         kind = content.get("kind")
         if kind == "hello":
-            self.send({"kind": "hello"})
-        elif kind == "log":
-            self.send(joined(content))
-        elif kind == "charts":
-            self.send(charts(content))
+            return {"kind": "hello"}
+        if kind == "log":
+            return joined(content)
+        return charts(content) if kind == "charts" else None
 
 
 def log():
