@@ -10,7 +10,8 @@ from gluteal.routine.light import bands, limits
 from gluteal.routine.log import LOG
 from gluteal.routine.screening import questions
 from gluteal_widgets import routine
-from gluteal_widgets.session_runner import cards, coming, pictures
+from gluteal_widgets.exercise_ends import ends
+from gluteal_widgets.session_runner import cards, coming
 from gluteal_widgets.training_log import charts, example
 from log_events import ended, event, sets
 
@@ -34,7 +35,7 @@ def answer(widget, message):
 
 
 def test_words_and_two_pictures_of_every_exercise_stay_below_two_megabytes(runner):
-    drawn = pictures()
+    drawn = ends()
     assert set(runner.exercises) == set(exercises()) >= set(drawn) and len(drawn) >= 25
     size = len(json.dumps([runner.exercises, runner.example, runner.questions, runner.limits]))
     assert size + sum(len(book["start"]) + len(book["end"]) for book in drawn.values()) <= 2e6

@@ -49,6 +49,7 @@ class RoutineBuilder(Talking):
 def build():
     """The builder, with the worked example in it."""
     from gluteal_widgets import routine_builder_facts as facts
+    from gluteal_widgets.exercise_ends import thumbnails
 
     return RoutineBuilder(
         intro=facts.intro(),
@@ -58,6 +59,6 @@ def build():
         rules=facts.rule_words(),
         again=facts.again(),
         sources=facts.sources(),
-        pictures=facts.pictures(),
+        pictures=thumbnails(),
         example=facts.example(),
     )

@@ -1,8 +1,5 @@
-"""What the builder tells the browser: questions, wishes, words and small pictures of the exercises, rules, and a worked example."""
+"""What the builder tells the browser: questions, wishes, words of the exercises, rules, and a worked example."""
 
-import io
-import json
-from functools import cache
 from html import escape
 
 from gluteal.routine import FAMILIES, LEVELS, exercises, kit
@@ -19,8 +16,6 @@ ARTICLE = ("reverse_hyper", "banded_side_step", "duck_walk")
 #: Wishes as the browser holds them, by field of ``Profile``: single ones, and lists.
 WISHES = ("goal", "level", "minutes", "weeks", "units")
 LISTS = ("days", "kit", "wants", "leaves_out", "reread")
-#: Largest width and height of a small picture, px: twice its size on the page.
-THUMB = (176, 128)
 
 
 def intro():
@@ -108,32 +103,6 @@ def rule_words():
         }
         for key, rule in rules().items()
     }
-
-
-@cache
-def pictures():
-    """A small picture (WebP) of the end of each exercise that has been drawn; together below 100 kB."""
-    from gluteal.figures.assets import manifest
-
-    drawn = manifest()
-    return {key: _small(each) for key, each in exercises().items() if f"flipbooks/{each.picture}" in drawn}
-
-
-def _small(each):
-    """The one file of a flipbook that shows the end: reading all of them would take seconds."""
-    from gluteal.figures import repetition
-    from gluteal.figures.assets import asset
-    from PIL import Image
-
-    folder = f"flipbooks/{each.picture}"
-    drawn = json.loads(asset(f"{folder}/flipbook.json").read_text(encoding="utf-8"))
-    end = repetition.end(drawn["phases"], drawn["frame"])
-    image = Image.open(asset(f"{folder}/{end:02}.body-slimmer.webp")).convert("RGBA")
-    image = image.crop(image.getbbox())
-    image.thumbnail(THUMB)
-    file = io.BytesIO()
-    image.save(file, "WEBP", quality=70, method=4)
-    return file.getvalue()
 
 
 def example():

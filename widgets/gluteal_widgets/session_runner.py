@@ -7,17 +7,16 @@ from html import escape
 import traitlets as t
 from gluteal.errors import GlutealError
 
-from gluteal_widgets.base import Living, building, script, style, twin_block
+from gluteal_widgets.base import Talking, script, style, twin_block
 from gluteal_widgets.routine import SHARED
 
 #: What the runner and the log share beyond what all parts do: the log as it stands, small forms.
 LOGGED = (*SHARED, "log_entries.js", "log_forms.js")
 #: Weeks of the worked example that travel along: enough to look at.
 EXAMPLE_WEEKS = 1
-BUILD = "slimmer"
 
 
-class SessionRunner(Living):
+class SessionRunner(Talking):
     """A session to do: get ready, sets, sides, holds, rests, each set logged as it ends. All of it runs in the browser."""
 
     _esm = script(
@@ -43,10 +42,6 @@ class SessionRunner(Living):
     breaks = t.Dict().tag(sync=True)
     pace = t.Float(1.0).tag(sync=True)
 
-    def __init__(self, **traits):
-        super().__init__(**traits)
-        self.on_msg(self._heard)
-
     def title(self):
         return "session"
 
@@ -64,13 +59,10 @@ class SessionRunner(Living):
             "<p>Brought alive, this runs your own session with a timer, step by step, and asks a few questions first.</p>",
         )
 
-    def _heard(self, _, content, buffers):
-        if building() or not isinstance(content, dict):
-            return
+    def reply(self, content):
         if content.get("kind") == "log":
-            self.send(joined(content))
-        elif content.get("kind") == "coming":
-            self.send(coming(content))
+            return joined(content)
+        return coming(content) if content.get("kind") == "coming" else None
 
 
 def joined(content):
@@ -110,6 +102,7 @@ def session():
     from gluteal.routine.planner import example
     from gluteal.routine.screening import questions
 
+    from gluteal_widgets.exercise_ends import ends
     from gluteal_widgets.routine_builder_facts import again
 
     _, plan = example()
@@ -118,7 +111,7 @@ def session():
     return SessionRunner(
         example=shown,
         exercises=cards(),
-        pictures=pictures(),
+        pictures=ends(),
         questions=[asked(each) for each in questions("session")],
         again=again(),
         limits=limits(),
@@ -150,27 +143,6 @@ def cards():
         }
         for key, each in exercises().items()
     }
-
-
-def pictures():
-    """First and last moment of every exercise that has been drawn, without muscles: ``{key: {start, end (WebP), alt, width, height}}``."""
-    from gluteal.figures import flipbook
-    from gluteal.figures.assets import manifest
-    from gluteal.routine.exercises import exercises
-
-    from gluteal_widgets.player import book_of
-
-    found = {}
-    for key, each in exercises().items():
-        if f"flipbooks/{each.picture}" in manifest():
-            book = book_of(flipbook(each.picture), each.tempo, whole=False)
-            bodies = book["bodies"][BUILD]
-            found[key] = {
-                "start": bodies[book["start"]],
-                "end": bodies[book["end"]],
-                **{name: book[name] for name in ("alt", "width", "height")},
-            }
-    return found
 
 
 def doses():
