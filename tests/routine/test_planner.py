@@ -97,6 +97,16 @@ def test_what_has_left_a_plan_does_not_come_back_as_a_step_on():
     assert not broken(plan, wished, GO)
 
 
+def test_no_swap_is_offered_after_which_a_later_week_would_step_back():
+    wished = profile(
+        goal="mobility", level=3, days=("wed", "sat"), minutes=55, weeks=16, kit=tuple(kit()), wants=("clamshell", "standing_abduction")
+    )
+    plan = plan_routine(wished, GO, DAY)
+    assert "banded_side_step" not in plan.reasons["standing_abduction"].swaps
+    with pytest.raises(ExerciseError, match="banded_squat_hold of week 5 would be a step back"):
+        swap(plan, "standing_abduction", "banded_side_step", wished, GO)
+
+
 def test_a_swap_that_breaks_a_rule_says_why():
     wished, plan = example()
     with pytest.raises(ExerciseError, match="choose one of the same kind"):

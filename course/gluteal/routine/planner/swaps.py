@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from gluteal.routine.dose import dose
 from gluteal.routine.exercises import ExerciseError, exercise, exercises
 from gluteal.routine.plan import Reason
-from gluteal.routine.planner.choices import WALKING, at_start, minds_now, why_not
+from gluteal.routine.planner.choices import WALKING, at_start, below, minds_now, why_not
 from gluteal.routine.planner.doses import item, lighter, most_sets, seconds
 from gluteal.routine.planner.reasons import minds, rules_of, why
 from gluteal.routine.planner.sessions import place, session
@@ -49,6 +49,9 @@ def _exchanged(weeks, gone, other, profile):
         least = min(_sets(week, other.family), rules()[f"weekly_{other.family}"].least(profile.level))
         if week.kind != "lighter" and _sets(made[-1], other.family) < least:
             return made, f"week {week.number} would have too few sets for {FAMILIES[other.family]}"
+    for before, now in pairwise(made):
+        if other.key in _used(before) and (easier := (_used(now) - _used(before)) & below()[other.key]):
+            return made, f"{', '.join(sorted(easier))} of week {now.number} would be a step back from it"
     return made, ""
 
 
