@@ -14,6 +14,7 @@ from gluteal.errors import GlutealError
 from gluteal.figures.theme import THEMES
 from gluteal.publish.lab import Server, end, free_port
 from gluteal.publish.reading_view import MODES
+from jupyterlab.commands import get_app_dir
 
 # Serves a port, says so by a line of its own, and stays for a minute: a JupyterLab that starts in no time.
 SERVING = """
@@ -83,6 +84,15 @@ def test_the_reading_view_asks_for_no_news_and_saves_widgets(course):
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
     assert settings["@jupyter-widgets/jupyterlab-manager:plugin"]["saveState"] is True
     assert (folder / "custom" / "custom.css").exists()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_browser_prints_a_lesson_as_it_stands_and_not_jupyterlab_its_code(course, mode):
+    config = Path(Server(course.home, mode, 8888).environment()["JUPYTER_CONFIG_DIR"])
+    off = json.loads((config / "labconfig/page_config.json").read_text())["disabledExtensions"]
+    taker = "@jupyterlab/apputils-extension:print"
+    schema = Path(get_app_dir(), "schemas", f"{taker.replace(':', '/')}.json").read_text()
+    assert '"Accel P"' in schema and (taker in off) == (mode != "instructor")
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -11,6 +11,9 @@ NBGRADER = {name: f"nbgrader.server_extensions.{name}" for name in ("formgrader"
 UNREAD_SERVER = ("jupyter_lsp", "jupyter_server_terminals", "jupyterlab_jupytext", "notebook", "notebook_shim")
 UNREAD_LAB = (
     "@jupyterlab/apputils-extension:announcements",
+    # Ctrl+P and the menu would print nbconvert's page, code and all; without this the browser prints what stands there, on the paper
+    # that custom.css lays out.
+    "@jupyterlab/apputils-extension:print",
     "@jupyterlab/debugger-extension",
     "@jupyterlab/extensionmanager-extension",
     "@jupyterlab/fileeditor-extension:language-server",
