@@ -15,7 +15,7 @@ def store(page):
 
     def run(expression):
         names = "readRoutine, holdRoutine, keepRoutine, forgetRoutine, onRoutine"
-        source = script("shared.js", "routine_store.js") + f"\nexport {{ {names} }}"
+        source = script("shared.js", "people.js", "routine_store.js") + f"\nexport {{ {names} }}"
         return page.evaluate(
             f"""async ([source, plan]) => {{
                 globalThis.glutealRoutine = null;

@@ -9,7 +9,7 @@ from gluteal_widgets import context, progress
 from gluteal_widgets.base import Talking, building, script, style, twin_block
 
 # What any card needs in the browser, before and after the kinds of questions that it knows.
-_BEFORE = ("shared.js", "marking.js", "log.js", "keeping.js", "bodies.js")
+_BEFORE = ("shared.js", "people.js", "marking.js", "practice_log.js", "keeping.js", "bodies.js")
 CARD_SCRIPTS = (*_BEFORE, "bodies_sets.js", "bodies_written.js", "card.js")
 _HOW = {
     "number": "The answer is a number.",

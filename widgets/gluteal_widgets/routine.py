@@ -12,7 +12,7 @@ PARTS = {
     "take": ("take_along", "take"),
 }
 #: Scripts that all parts share: the plan and its lock, the log, and what is said alike.
-SHARED = ("shared.js", "weekdays.js", "routine_words.js", "routine_store.js", "routine_lock.js", "log_events.js")
+SHARED = ("shared.js", "weekdays.js", "people.js", "routine_words.js", "routine_store.js", "routine_lock.js", "log_events.js")
 
 
 def routine(part="build"):

@@ -3,7 +3,7 @@
 from html import escape
 
 from gluteal.routine import FAMILIES, LEVELS, exercises, kit
-from gluteal.routine.profile import GOALS, MINUTES, WEEKDAYS, WEEKS
+from gluteal.routine.profile import GOALS, WEEKDAYS
 
 #: What each level feels like, so that nobody has to rate themselves.
 LEVEL_EXAMPLES = {
@@ -56,33 +56,26 @@ def sources():
 
 
 def wishes():
-    """What can be wished for: keys with their words, and the ends of what can be asked for."""
+    """What can be wished for: keys with their words."""
     return {
         "goals": [[key, words[0].upper() + words[1:]] for key, words in GOALS.items()],
         "levels": [[key, words.capitalize(), LEVEL_EXAMPLES[key]] for key, words in LEVELS.items()],
-        "minutes": list(MINUTES),
-        "weeks": list(WEEKS),
         "kit": [[each.key, each.name[0].upper() + each.name[1:], each.advice] for each in kit().values()],
         "article": list(ARTICLE),
     }
 
 
 def exercise_words():
-    """Name, family and care of every exercise, by its key, in the library's order (``place``)."""
-    things = kit()
+    """Name, family and steps of every exercise, by its key, in the library's order (``place``)."""
     return {
         key: {
             "place": place,
             "name": each.name,
             "family": FAMILIES[each.family],
-            "level": each.level,
             "purpose": each.purpose,
             "kit": list(each.kit),
-            "needs": " and ".join(things[thing].name for thing in each.kit),
             "on": each.on,
             "off_reason": each.off_reason,
-            "start": each.start,
-            "end": each.end,
             "steps": list(each.steps),
         }
         for place, (key, each) in enumerate(exercises().items())

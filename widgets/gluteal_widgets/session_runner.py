@@ -92,8 +92,8 @@ def coming(content):
         found = advance.coming(Routine.from_json(kept), events if isinstance(events, list) else [], on, code)
     except (GlutealError, ValueError) as error:
         return {"kind": "refused", "text": str(error)}
-    session = {"day": found.session.day, "minutes": found.session.minutes, "items": [asdict(item) for item in found.session.items]}
-    return {"kind": "coming", "asked": code, "code": found.code, "session": session, "changes": list(found.changes), "locked": found.locked}
+    session = {"minutes": found.session.minutes, "items": [asdict(item) for item in found.session.items]}
+    return {"kind": "coming", "asked": code, "code": found.code, "session": session, "changes": list(found.changes)}
 
 
 def session():

@@ -77,12 +77,5 @@ const trainingLog = {
 // Calls back whenever the log changes, here or in another tab; returns what ends it.
 function onTraining(callback) {
   const elsewhere = (event) => { if (event.key === personal(TRAINING_LOG) || event.key === null) callback(); };
-  addEventListener(TRAINING_CHANGED, callback);
-  addEventListener(PERSON_CHANGED, callback);
-  addEventListener("storage", elsewhere);
-  return () => {
-    removeEventListener(TRAINING_CHANGED, callback);
-    removeEventListener(PERSON_CHANGED, callback);
-    removeEventListener("storage", elsewhere);
-  };
+  return listening({ [TRAINING_CHANGED]: callback, [CHANGED]: callback, storage: elsewhere });
 }

@@ -15,7 +15,7 @@ function recordPage(name, words, { covers, not, alt }, picture) {
 
 class Recorder {
   constructor(model) {
-    Object.assign(this, { model, alive: false, name: "", frame: null, urls: [], asked: "", gained: null, words: "" });
+    Object.assign(this, { model, alive: false, name: "", frame: null, urls: [], gained: null, words: "" });
     this.told = h("p", { class: "gl-status", role: "status" });
   }
 

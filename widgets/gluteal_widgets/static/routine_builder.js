@@ -9,7 +9,7 @@ class Builder {
   constructor(model, root) {
     Object.assign(this, { model, root, alive: false, step: "home", notice: "", filed: null, closed: closing() });
     this.say = announcer(root);
-    this.place = h("div", { class: "gl-builder-place" });
+    this.place = h("div");
     this.preview = h("aside", { class: "gl-preview", "aria-label": "Your first week so far" });
     this.news = h("p", { class: "gl-status gl-news", role: "status" });
     root.append(this.news, this.place);

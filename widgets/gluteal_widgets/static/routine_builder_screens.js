@@ -111,7 +111,7 @@ function exercisesWish(model, wishes, leftOut, changed) {
 
 // What practice showed, only where the learner agrees. `look` asks Python and resolves to [[slug, title], …] or words.
 function practiceWish(wishes, look, changed) {
-  const found = h("p", { class: "gl-found", role: "status" });
+  const found = h("p", { role: "status" });
   const tick = h("input", { type: "checkbox", checked: wishes.usesPractice, onchange: async () => {
     if (!tick.checked) { found.textContent = ""; changed({ reread: [], usesPractice: false }); return; }
     changed({ usesPractice: true });

@@ -23,7 +23,7 @@ function keepSheet(kept, told, keepIt) {
   return h("section", { class: "gl-sheet gl-keep", "aria-label": "Keep this plan" },
     h("h4", { tabindex: -1 }, kept ? "This plan is kept" : "Keep this plan?"),
     h("p", {}, kept ? "In this browser, and in routine.json beside the course where Python runs. " : "It goes into this browser, and into routine.json beside the course. Until then it is in this page only, and gone when you close it. ", KEEP_WORDS),
-    host && h("p", { class: "gl-note gl-host" }, host), told && h("p", { class: "gl-told" }, told),
+    host && h("p", { class: "gl-note" }, host), told && h("p", { class: "gl-told" }, told),
     !kept && h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-main gl-keep-it", onclick: keepIt }, "Keep this plan")));
 }
 

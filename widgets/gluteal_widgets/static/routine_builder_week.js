@@ -90,7 +90,7 @@ function weeksView(model, plan, tools = {}) {
     tools.turned?.(at);
   };
   show(tools.at ?? 0);
-  return h("div", { class: "gl-weeks" }, h("div", { class: "gl-turns" }, h("label", { for: id }, "Week"), back, choose, on), words, days, walks);
+  return h("div", {}, h("div", { class: "gl-turns" }, h("label", { for: id }, "Week"), back, choose, on), words, days, walks);
 }
 
 // The first week in short, beside the wishes.

@@ -3,16 +3,6 @@
 
 const ROUTINE = "gluteal-routine-v1";
 const ROUTINE_CHANGED = "gluteal-routine";
-const PERSON_CHANGED = "gluteal-progress-changed"; // as log.js says it
-
-// Who is at this computer, by the name chosen beside “Your practice”; empty for one person without a name.
-function personNow() {
-  const kept = storage.read("gluteal-people-v1", null);
-  return Array.isArray(kept?.names) && kept.names.includes(kept.now) ? kept.now : "";
-}
-
-// Where this person's own thing of that name is kept in this browser.
-const personal = (name) => (personNow() ? `${name}|${personNow()}` : name);
 
 // A plan of ours, whole enough to be shown; Python looks closer (routine.schema.json).
 const isRoutine = (plan) => Boolean(plan) && plan.version === 1 && ["full", "gentle", "none"].includes(plan.kind)
@@ -54,6 +44,12 @@ function forgetRoutine() {
   holdRoutine(null);
 }
 
+// Listens to the window's events until what it returns is called.
+function listening(heard) {
+  for (const [name, callback] of Object.entries(heard)) addEventListener(name, callback);
+  return () => { for (const [name, callback] of Object.entries(heard)) removeEventListener(name, callback); };
+}
+
 // Calls back at once and whenever the plan changes, here or in another tab; returns what ends it.
 function onRoutine(callback) {
   const changed = () => callback(readRoutine());
@@ -63,13 +59,7 @@ function onRoutine(callback) {
     globalThis.glutealRoutine = null;
     changed();
   };
-  addEventListener(ROUTINE_CHANGED, changed);
-  addEventListener("storage", elsewhere);
-  addEventListener(PERSON_CHANGED, changed);
+  const stop = listening({ [ROUTINE_CHANGED]: changed, [CHANGED]: changed, storage: elsewhere });
   changed();
-  return () => {
-    removeEventListener(ROUTINE_CHANGED, changed);
-    removeEventListener("storage", elsewhere);
-    removeEventListener(PERSON_CHANGED, changed);
-  };
+  return stop;
 }

@@ -6,7 +6,7 @@ class SessionHome {
   constructor(model, root) {
     Object.assign(this, { model, root, run: null, mode: "home", chosen: "", coming: null });
     this.say = announcer(root);
-    this.place = h("div", { class: "gl-session-place" });
+    this.place = h("div");
     root.append(this.place);
     this.sound = makeSound();
     this.wake = makeWakeLock();

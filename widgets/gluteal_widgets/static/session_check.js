@@ -41,7 +41,7 @@ function checkScreen(questions, onGo, onStop, onBack) {
     if (found.outcome === "go") onGo();
     else onStop(found);
   };
-  return h("div", { class: "gl-sheet gl-session-check" },
+  return h("div", { class: "gl-sheet" },
     h("h3", { tabindex: "-1" }, "Before you begin"),
     h("p", {}, "A quick look at what would come first. Your answers are not kept; only that you were asked, and that all was well or not."),
     questions.map((question) => checkQuestion(question, given)), news,
@@ -50,7 +50,7 @@ function checkScreen(questions, onGo, onStop, onBack) {
 
 // What comes first, in place of the session.
 function stopScreen(found, onWrong) {
-  return h("div", { class: `gl-sheet gl-session-stop gl-outcome-${found.outcome}` },
+  return h("div", { class: "gl-sheet" },
     h("h3", { tabindex: "-1" }, found.outcome === "emergency" ? "This comes first, and now" : "This comes before today’s session"),
     h("div", { class: "gl-first" }, found.actions.map((words) => h("p", {}, words))),
     h("p", { class: "gl-small" }, "The plan waits. When it has been looked at, answer all the questions again where you made your plan; that opens it."),

@@ -12,14 +12,14 @@ function endScreen(model, told, { fine, onLeg, onDone, onLeave }) {
   const by = new Set();
   const which = blamed(told.exercises, cards, by);
   // Asked at any pain: new weakness or numbness is a stop, however little it hurts.
-  const leg = h("div", { class: "gl-leg" }, h("p", {}, "Does pain spread down a leg, or is there new weakness or numbness?"),
+  const leg = h("div", {}, h("p", {}, "Does pain spread down a leg, or is there new weakness or numbness?"),
     h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-quiet", onclick: onLeg }, "Yes, or I am not sure")));
   const pain = (value) => {
     given.pain = value;
     which.hidden = value <= fine;
   };
   const save = () => onDone({ ...given, by: which.hidden ? [] : [...by] });
-  return h("div", { class: "gl-sheet gl-session-end" },
+  return h("div", { class: "gl-sheet" },
     h("h3", { tabindex: "-1" }, told.done === "all" ? "Done. Well done." : "Stopped here. What you did counts."),
     h("p", {}, told.code ? (told.sets ? `${plural(told.sets, "set")} in ${plural(told.minutes, "minute")}.` : "No set was ended, so none is logged.") : "That was a look at how a session runs. Nothing was logged."),
     tenScale("How hard was it as a whole?", EFFORT_ENDS, null, (value) => { given.effort = value; }),
@@ -30,7 +30,7 @@ function endScreen(model, told, { fine, onLeg, onDone, onLeave }) {
 }
 
 function afterScreen(light, limits, told, onBack) {
-  return h("div", { class: "gl-sheet gl-session-after" }, h("h3", { tabindex: "-1" }, "What this says about next time"), lightBox(light, limits, "h4"),
+  return h("div", { class: "gl-sheet" }, h("h3", { tabindex: "-1" }, "What this says about next time"), lightBox(light, limits, "h4"),
     h("p", {}, "Look again tomorrow morning, and note the pain in your training log: that decides more than today."),
     told.code && !trainingLog.kept() && consentBox(onBack, "What you just did is remembered by this page only."),
     h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-main", onclick: onBack }, "Done")));

@@ -28,7 +28,7 @@ class SessionRun {
     const button = (words, css, act, label) => h("button", { type: "button", class: css, onclick: act, "aria-label": label }, words);
     this.parts = {
       over: h("p", { class: "gl-kicker gl-over" }), title: h("h3", { class: "gl-exercise", tabindex: "-1" }), what: h("p", { class: "gl-what" }),
-      pose: h("div", { class: "gl-pose-place" }), digits: h("div", { class: "gl-digits", role: "timer", "aria-live": "off" }), unit: h("p", { class: "gl-counting" }),
+      pose: h("div"), digits: h("div", { class: "gl-digits", role: "timer", "aria-live": "off" }), unit: h("p", { class: "gl-counting" }),
       now: h("p", { class: "gl-session-now" }), breath: h("p", { class: "gl-say-breath" }), bar: h("span", { class: "gl-set-share" }), cue: h("p", { class: "gl-cue" }),
       last: h("div", {}), help: h("div", { class: "gl-run-help" }), news: h("p", { class: "gl-status gl-run-news" }),
       pause: button("Pause", "gl-main gl-pause", () => this.toggle()), done: button("Set done", "gl-quiet gl-set-done", () => this.setDone()),
@@ -47,11 +47,13 @@ class SessionRun {
 
   step() { return this.steps[this.at]; }
 
+  // In a rest the step that comes, else this one.
+  ahead() { return this.step().kind === "rest" ? this.steps[this.at + 1] : this.step(); }
+
   // A new step: everything that does not change while it lasts.
   enter(focus = false) {
-    const step = this.step();
+    const [step, next] = [this.step(), this.ahead()];
     const { parts } = this;
-    const next = step.kind === "rest" ? this.steps[this.at + 1] : step;
     if (this.shown !== next.item.exercise) {
       this.pose = poseOf(this.model, next.item.exercise, next.card);
       parts.pose.replaceChildren(this.pose.box);
@@ -89,8 +91,7 @@ class SessionRun {
       if (parts[name].textContent !== words) parts[name].textContent = words;
     }
     parts.bar.style.width = `${Math.round(100 * Math.min(1, face.share))}%`;
-    const step = this.step().kind === "rest" ? this.steps[this.at + 1] : this.step();
-    this.pose.show(face.end, step.side);
+    this.pose.show(face.end, this.ahead().side);
   }
 
   tick(passed, slept) {
@@ -208,7 +209,7 @@ class SessionRun {
 
   easier() {
     this.pause();
-    const { item, place } = this.step().kind === "rest" ? this.steps[this.at + 1] : this.step();
+    const { item, place } = this.ahead();
     const forms = easierForms(this.plan, item.exercise, this.cards);
     const close = () => { this.parts.help.replaceChildren(); this.go(); this.box.focus(); };
     const title = h("h4", { tabindex: "-1" }, "An easier way");
@@ -222,7 +223,7 @@ class SessionRun {
 
   // The form stands in for what is left of the exercise; sets that were done keep their name.
   swap(place, key) {
-    const from = this.step().kind === "rest" ? this.steps[this.at + 1] : this.step();
+    const from = this.ahead();
     const item = withForm(this.items[place], key, this.cards, this.model.get("doses"));
     const left = stepsOf([item], this.cards)
       .filter((step) => step.set > from.set || (step.set === from.set && (from.side !== "left" || step.side !== "right"))).map((step, first) => ({ ...step, place, first: first === 0, key: `${place}|${step.set}|${step.side}|${key}` }));

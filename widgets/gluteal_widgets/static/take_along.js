@@ -60,9 +60,9 @@ class TakeAlong {
     return h("div", { class: "gl-ways" }, cards);
   }
 
-  card(name, title, text, controls, press, asleep = true) {
+  card(name, title, text, controls, press) {
     const told = h("p", { class: "gl-told" });
-    const button = h("button", { type: "button", class: "gl-quiet", disabled: asleep && !this.alive, onclick: () => press(told, button) }, `Make the ${name}`);
+    const button = h("button", { type: "button", class: "gl-quiet", disabled: !this.alive, onclick: () => press(told, button) }, `Make the ${name}`);
     return h("section", { class: `gl-way gl-way-${name.split(" ")[0]}`, "aria-label": title }, h("h4", {}, title), h("p", { class: "gl-small" }, text), controls,
       h("div", { class: "gl-actions" }, button), told);
   }
@@ -115,7 +115,7 @@ class TakeAlong {
     return h("section", { class: "gl-way gl-way-copy", "aria-label": "A copy of your plan" }, h("h4", {}, "A copy of your plan"),
       h("p", { class: "gl-small" }, "For another computer, or to keep. It holds the plan, and the day and outcome of the health questions; none of your answers."),
       h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-quiet gl-save-copy", disabled: !this.plan, onclick: () => this.save(told) }, "Save a copy"),
-        h("button", { type: "button", class: "gl-quiet gl-open-copy", disabled: !this.alive, onclick: () => input.click() }, "Open a copy"),
+        h("button", { type: "button", class: "gl-quiet", disabled: !this.alive, onclick: () => input.click() }, "Open a copy"),
         this.unkept && h("button", { type: "button", class: "gl-main gl-keep-copy", onclick: () => this.keep(told) }, "Keep this plan")), input, told);
   }
 

@@ -1,33 +1,13 @@
-// A person's practice in this browser: events that are only ever added. Two people at one computer each have a name of their own.
+// A person's practice in this browser: events that are only ever added.
 
 const PROGRESS = "gluteal-progress-v1";
-const PEOPLE = "gluteal-people-v1";
-const CHANGED = "gluteal-progress-changed";
 const ADDED = "gluteal-progress-added"; // one more answer, from any card of the page
-
-const people = {
-  read() {
-    const kept = storage.read(PEOPLE, null);
-    const names = Array.isArray(kept?.names) ? kept.names.filter((name) => typeof name === "string" && name) : [];
-    return { names, now: names.includes(kept?.now) ? kept.now : "" };
-  },
-  choose(name) {
-    const { names } = people.read();
-    const known = name && !names.includes(name) ? [...names, name] : names;
-    const kept = storage.write(PEOPLE, { names: known, now: name });
-    dispatchEvent(new Event(CHANGED));
-    return kept;
-  },
-  forget(name) {
-    storage.write(PEOPLE, { names: people.read().names.filter((each) => each !== name), now: "" });
-  },
-};
 
 const isEvent = (event) => Boolean(event) && ["id", "question", "at"].every((name) => typeof event[name] === "string" && event[name])
   && Number.isInteger(event.seq) && event.answer !== undefined;
 
 const practiceLog = {
-  key: () => (people.read().now ? `${PROGRESS}|${people.read().now}` : PROGRESS),
+  key: () => personal(PROGRESS),
   read() {
     const kept = storage.read(practiceLog.key(), null);
     const events = Array.isArray(kept?.events) ? kept.events.filter(isEvent) : [];
@@ -58,6 +38,6 @@ const practiceLog = {
   share(model, question) {
     const { events, erased } = practiceLog.read();
     const mine = question ? events.filter((event) => event.question === question) : events;
-    tell(model, { kind: "progress", events: mine, person: people.read().now, erased, question: question ?? "" });
+    tell(model, { kind: "progress", events: mine, person: personNow(), erased, question: question ?? "" });
   },
 };
