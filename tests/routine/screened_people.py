@@ -18,6 +18,20 @@ def whole(answers, when="plan"):
     return usual | answers
 
 
+def answered(names, when="plan"):
+    """Whole answers that hold these, each named question.answer."""
+    given = {}
+    for name in names.split():
+        question, option = name.split(".")
+        given.setdefault(question, []).append(option)
+    return whole(given, when)
+
+
+def weigh(names, cleared=False):
+    """What screening says of these answers."""
+    return screen(answered(names), DAY, cleared)
+
+
 def screened(person, on=DAY, cleared=False):
     """What screening says of this person."""
     return screen(whole(person["answers"]), on, cleared)
