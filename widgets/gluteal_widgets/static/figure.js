@@ -93,7 +93,7 @@ function figure(model, root, colours) {
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const out = context.createImageData(width, height);
   const frames = [];
-  let shown = null;
+  let [shown, gone] = [null, false];
   const look = () => {
     const style = getComputedStyle(root);
     const token = (name) => style.getPropertyValue(`--gl-${name}`).trim();
@@ -117,7 +117,9 @@ function figure(model, root, colours) {
     const first = shown.file;
     const order = [first, ...shades.keys()].filter((at, place, all) => all.indexOf(at) === place);
     for (const at of order) {
-      if (!root.isConnected && at !== first) return;
+      // The page is busy while it opens, and the first picture is what it shows.
+      if (at !== first) await spare();
+      if (gone) return;
       const { shade, where, slot } = await decode(shades[at], ids[at], width, height);
       frames[at] = { shade, where, slot };
       if (at === first || at === shown.file) paint();
@@ -125,5 +127,5 @@ function figure(model, root, colours) {
     }
     root.dataset.ready = "all";
   };
-  return { canvas, load, show: (now) => { shown = now; paint(); }, theme: () => { looks = look(); paint(); } };
+  return { canvas, load, show: (now) => { shown = now; paint(); }, theme: () => { looks = look(); paint(); }, end: () => { gone = true; } };
 }

@@ -9,14 +9,21 @@ function rampColour(stops, share) {
   return stops[at].map((value, channel) => value + (stops[at + 1][channel] - value) * (place - at));
 }
 
+// A moment in which the page has nothing better to do: what nobody waits for is done then.
+const spare = () => new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
+
+// All pictures of a widget pass over one canvas, as each of their own would leave megabytes to be cleared away.
+let easel = null;
+
 async function pixels(bytes, width, height) {
   // No colour management and no premultiplying: an id must arrive as the very number that was written.
   const image = await createImageBitmap(new Blob([bytes]), { premultiplyAlpha: "none", colorSpaceConversion: "none" });
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  context.drawImage(image, 0, 0);
+  easel ??= new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  if (easel.canvas.width !== width || easel.canvas.height !== height) Object.assign(easel.canvas, { width, height });
+  easel.clearRect(0, 0, width, height);
+  easel.drawImage(image, 0, 0);
   image.close();
-  return context.getImageData(0, 0, width, height);
+  return easel.getImageData(0, 0, width, height);
 }
 
 // Decode once into what recolouring needs: only the pixels that carry a muscle are ever touched again.
@@ -69,7 +76,10 @@ function watchLook(canvas, onChange) {
   const observer = new MutationObserver(onChange);
   observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
   query.addEventListener("change", onChange);
-  const size = new ResizeObserver(onChange);
+  const size = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width) widths.set(canvas, contentRect.width);
+    onChange();
+  });
   size.observe(canvas);
   return () => { observer.disconnect(); size.disconnect(); query.removeEventListener("change", onChange); };
 }
@@ -80,11 +90,11 @@ function tokens(root) {
 }
 
 // Canvas pixels in one pixel of the page, so that words keep their size however narrow the picture is shown.
+// `watchLook` is told the width: to ask the canvas in the middle of a drag would lay out the whole page at every step.
 // While JupyterLab changes its theme a picture has no width for a moment; then the last one counts.
 const widths = new WeakMap();
 
 function pixel(canvas) {
-  if (canvas.clientWidth) widths.set(canvas, canvas.clientWidth);
   return canvas.width / (widths.get(canvas) ?? canvas.width);
 }
 

@@ -226,6 +226,7 @@ class Explorer {
     const wanting = this.here().flatMap((view) => view.layers.map((layer, at) => ({ view, layer, at: view.from + at }))).filter(({ view, layer }) => !view.pictures.has(layer.key));
     const open = ({ view, layer }) => view === this.state.view && layer === this.state.layer;
     for (const each of [...wanting.filter(open), ...wanting.filter((one) => !open(one))]) {
+      if (!open(each)) await spare();
       if (each.view.pictures.has(each.layer.key)) continue;
       each.view.pictures.set(each.layer.key, await decode(shades[each.at], ids[each.at], each.view.width, each.view.height));
       if (open(each)) this.draw();

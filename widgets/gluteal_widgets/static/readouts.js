@@ -3,6 +3,12 @@
 const signed = (value, digits) => `${value > 0 ? "+" : value < 0 ? "−" : "±"}${Math.abs(value).toFixed(digits)}`;
 const percent = (value) => `${100 * value}%`;
 
+// Only what changed, into the text that stands there: for a new piece of text the browser would look at the styles of the whole page again.
+function write(node, text) {
+  if (!node.firstChild) node.append(text);
+  else if (node.firstChild.data !== text) node.firstChild.data = text;
+}
+
 function valueInWords(control, value, spoken) {
   const named = spoken ? control.spoken_named : control.named;
   if (String(value) in named) return named[String(value)];
@@ -21,10 +27,10 @@ function slider(control, values, first, onInput) {
   const along = (value) => (value - values[0]) / (values.at(-1) - values[0]);
   const value = () => values[places.indexOf(Number(input.value))];
   const output = h("output", { for: id });
-  const input = h("input", { id, type: "range", min: places[0], max: places.at(-1), step: places[1] - places[0], oninput: () => { set(value()); onInput(); } });
+  const input = h("input", { id, type: "range", min: places[0], max: places.at(-1), step: places[1] - places[0], oninput: () => { onInput(); set(value()); } });
   const set = (next) => {
     input.value = places[values.indexOf(next)];
-    output.textContent = valueInWords(control, next, false);
+    write(output, valueInWords(control, next, false));
     input.setAttribute("aria-valuetext", valueInWords(control, next, true));
     input.style.setProperty("--at", percent(share(next)));
   };
@@ -62,8 +68,8 @@ function readout(title, unit) {
     box,
     extra,
     set(text, difference, bare = text === "–") {
-      value.textContent = text;
-      change.textContent = difference;
+      write(value, text);
+      write(change, difference);
       unitOf.hidden = bare;
     },
   };
@@ -97,7 +103,7 @@ function changeReading(reading) {
   shown.extra.append(...[axis?.box, words, reading.note && h("p", { class: "gl-small" }, reading.note)].filter(Boolean));
   const round = (value) => nearest(value, reading.step);
   const text = (low, high) => (round(low) === round(high) ? signed(round(low), 0) : `${signed(round(low), 0)} to ${signed(round(high), 0)}`);
-  const blank = (title, why) => { shown.set(title, "", true); words.textContent = why; axis?.clear(); };
+  const blank = (title, why) => { shown.set(title, "", true); write(words, why); axis?.clear(); };
   return {
     box: shown.box,
     set(now, then) {
@@ -112,7 +118,7 @@ function changeReading(reading) {
       else if (Math.max(-low, high) < reading.same) shown.set("about the same", "", true);
       else shown.set(text(low, high), "");
       const told = low === high ? "The model's band" : "With the model's band";
-      words.textContent = Math.max(-low, high) < reading.same ? "" : bound(`${told}: ${text(least, most)} N.`);
+      write(words, Math.max(-low, high) < reading.same ? "" : bound(`${told}: ${text(least, most)} N.`));
       axis?.set(low, high, least, most);
     },
   };
@@ -144,7 +150,7 @@ function bandAxis(most, unit) {
     set(low, central, high, from) {
       const held = Number.isFinite(central);
       band.hidden = middle.hidden = !held;
-      words.textContent = held ? bound(`The model's band: ${low.toFixed(1)} to ${high.toFixed(1)} ${unit}. The ring is your start.`) : "No steady load to show.";
+      write(words, held ? bound(`The model's band: ${low.toFixed(1)} to ${high.toFixed(1)} ${unit}. The ring is your start.`) : "No steady load to show.");
       start.style.left = at(from);
       start.hidden = !Number.isFinite(from);
       if (!held) return;
@@ -182,9 +188,9 @@ function barGroup(group, colours, drawn) {
   const place = (value) => (both ? 0.5 + Math.max(-1, Math.min(1, value / group.most)) / 2 : Math.min(1, value / group.most));
   const number = { share: (value) => `${Math.round(100 * value)} %`, size: (value) => `${nearest(value, 10)} ${group.unit}`, signed: (value) => `${Math.abs(nearest(value, 10))} ${group.unit}` }[group.scale];
   const rows = group.rows.map(([column, label]) => {
-    const [fill, start, value] = ["gl-fill", "gl-was", "gl-bar-value"].map((name) => h("span", { class: name }));
+    const [fill, start, value, way] = ["gl-fill", "gl-was", "", "gl-unseen"].map((name) => h("span", { class: name }));
     const bar = h("span", { class: "gl-bar", "aria-hidden": "true" }, fill, start);
-    return { column, fill, start, value, row: h("li", {}, h("span", { class: "gl-bar-label" }, label), bar, value) };
+    return { column, fill, start, value, way, row: h("li", {}, h("span", { class: "gl-bar-label" }, label), bar, h("span", { class: "gl-bar-value" }, value, both && way)) };
   });
   const unseen = both ? [] : group.rows.filter(([column]) => !drawn.has(column)).map(([, label]) => label.toLowerCase());
   const ends = group.ends && h("p", { class: "gl-bar-ends", "aria-hidden": "true" }, group.ends.map((end) => h("span", {}, end)));
@@ -194,7 +200,7 @@ function barGroup(group, colours, drawn) {
   return {
     box: shown.box,
     set(now, then) {
-      for (const { column, fill, start, value } of rows) {
+      for (const { column, fill, start, value, way } of rows) {
         const size = now.at(column);
         const [low, high] = [Math.min(place(0), place(size)), Math.max(place(0), place(size))];
         fill.style.left = percent(low);
@@ -202,8 +208,8 @@ function barGroup(group, colours, drawn) {
         fill.style.background = colours.css(size / group.most);
         start.style.left = `clamp(4px, ${percent(place(then.at(column)))}, calc(100% - 4px))`;
         start.hidden = now.at(column) === then.at(column);
-        const way = both && Math.abs(nearest(size, 10)) > 0 && h("span", { class: "gl-unseen" }, ` ${group.ends[size < 0 ? 0 : 1]}`);
-        value.replaceChildren(number(size), way || "");
+        write(value, number(size));
+        if (both) write(way, Math.abs(nearest(size, 10)) > 0 ? ` ${group.ends[size < 0 ? 0 : 1]}` : "");
       }
     },
   };

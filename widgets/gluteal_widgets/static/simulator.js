@@ -59,16 +59,15 @@ function render({ model, el }) {
   const challenge = challengeList(spec.challenges);
   const board = numbers(model, colours);
   const update = () => {
-    const started = performance.now();
     const posture = input.read();
     const [now, then] = [find(posture), find(start)];
+    // The picture first: its letters ask for the page's style, which the words below change.
     picture.show(now);
     board.set(now, then);
     sentence.classList.toggle("gl-notice", !now.held);
-    sentence.textContent = bound(changeInWords(spec, now, then, posture, start));
+    write(sentence, bound(changeInWords(spec, now, then, posture, start)));
     say([challenge.look(now, then, posture, start), sentence.textContent].filter(Boolean).join(" "));
     root.classList.toggle("gl-unheld", !now.held);
-    root.dataset.updateMs = (performance.now() - started).toFixed(1);
   };
   const store = () => keep(model, { posture: input.read() });
   const input = controls(model, update);
@@ -91,7 +90,7 @@ function render({ model, el }) {
   say.stop();
   picture.load();
   const stop = watchLook(picture.canvas, picture.theme);
-  return () => { stop(); say.stop(); };
+  return () => { stop(); say.stop(); picture.end(); };
 }
 
 export default { render };
