@@ -62,7 +62,8 @@ def build_assets(names=None, progress=None):
     GlutealError
         If a name is unknown, or a picture's drawer wrote nothing.
     """
-    wanted = _chosen(names) if names else [key for key in RECIPES if any(line.startswith(f"{key} ") for line in stale())]
+    old = [] if names else [line.split(" ")[0] for line in stale()]
+    wanted = _chosen(names) if names else [key for key in RECIPES if key in old]
     for number, key in enumerate(wanted, start=1):
         if progress:
             progress(f"{number} of {len(wanted)}: {key}")
