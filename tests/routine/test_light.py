@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from gluteal.routine.advance import coming, dated, next_session
+from gluteal.routine.advance import coming, dated
 from gluteal.routine.advance_item import easier_forms, in_words
 from gluteal.routine.exercises import exercise
 from gluteal.routine.light import ADVICE, ORIGIN, WORDS, bands, judge, limits, traffic_light
@@ -27,6 +27,12 @@ PAIN = st.none() | st.integers(0, 10)
 MON, THU = "2026-11-23", "2026-11-26"
 THURSDAY = date(2026, 11, 26)
 FORMS = {"glute_bridge": ("prone_hip_extension",), "side_plank_knees": ("dead_bug",)}
+
+
+def next_session(routine, events, on):
+    """The next session, and what is changed in it and why, or what comes first, in words."""
+    found = coming(routine, events, on)
+    return found.session, ((found.locked,) if found.locked else found.changes)
 
 
 def bout(pain, morning=None, on=THURSDAY, **more):

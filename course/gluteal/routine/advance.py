@@ -30,7 +30,7 @@ class Coming:
     locked: str = ""
 
 
-def next_session(routine, events, on):
+def coming(routine, events, on, code=""):
     """The next session of a plan, moved by the log.
 
     Parameters
@@ -40,33 +40,17 @@ def next_session(routine, events, on):
         Events of the training log.
     on : date
         Today.
-
-    Returns
-    -------
-    tuple of (Session, tuple of str)
-        The session, and what is changed in it and why, in words. It has no exercise where something comes first; the words then say what.
-
-    Sources
-    -------
-    ``rules.toml``: double progression (P1), pain, flare and break (our own rules); ``screening.toml``, table ``again``.
-    """
-    found = coming(routine, events, on)
-    return found.session, ((found.locked,) if found.locked else found.changes)
-
-
-def coming(routine, events, on, code=""):
-    """As ``next_session``, with all that belongs to it.
-
-    Parameters
-    ----------
-    routine, events, on
-        As for ``next_session``.
     code : str
         The session that the learner chose; empty for the one that is due.
 
     Returns
     -------
     Coming
+        Its session has no exercise where something comes first.
+
+    Sources
+    -------
+    ``rules.toml``: double progression (P1), pain, flare and break (our own rules); ``screening.toml``, table ``again``.
     """
     entries = current(events)
     done = tuple(one for one in bouts(entries) if one.on >= routine.made)
