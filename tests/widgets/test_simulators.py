@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 from gluteal.errors import GlutealError
+from gluteal.figures import flipbook
 from gluteal.figures.palette import ACTIVATION_RAMP
 from gluteal_widgets import simulator
 from gluteal_widgets.simulators import SPECS
@@ -197,4 +198,8 @@ def test_the_real_simulator_colours_its_muscles_draws_its_lines_and_stays_small(
         assert any(names <= set(marks) for marks in made.marks), line
     size = sum(map(len, made.shades)) + sum(map(len, made.ids)) + len(json.dumps(made.columns))
     assert size <= 1_500_000, f"{size} bytes"
+    assert len(set(made.ids)) == len(made.ids) and len(made.mapped) == len(made.shades), (
+        "each map travels once, and each picture has its own"
+    )
+    assert [made.ids[at] for at in made.mapped] == flipbook(name).ids
     assert made.alt and made.twin()

@@ -36,7 +36,9 @@ class Simulator(Living):
     drawn = t.List().tag(sync=True)
     frame = t.List().tag(sync=True)
     shades = t.List().tag(sync=True)
+    # Which muscle is where: each map once, and for each file the place of its own (none told: in order). A bench that moves changes none.
     ids = t.List().tag(sync=True)
+    mapped = t.List().tag(sync=True)
     # Where the learner's controls stand: axis → value.
     posture = t.Dict().tag(sync=True)
 
@@ -47,7 +49,7 @@ class Simulator(Living):
         """The start's picture and the set-up only: what moving a control does is for the learner to find."""
         spec = spec_of(self.name)
         at = self._file()
-        picture, width, height = colour(self.shades[at], self.ids[at], self._colours(spec), height=520)
+        picture, width, height = colour(self.shades[at], self.ids[self.mapped[at] if self.mapped else at], self._colours(spec), height=520)
         words = spec.setup.format(**self._row(spec.start))
         parts = (image_tag(picture, self.alt, width, height), f"<p>{escape(words)}</p>", f"<p>{escape(spec.closing)}</p>")
         return twin_block("simulator", *parts)
@@ -95,7 +97,9 @@ def simulate(name):
     for axis, values in book.axes.items():
         if list(values) != axes.get(axis):
             raise GlutealError(f"the {len(values)} frames of {name} do not match its table's {axis}: draw them with `gluteal assets`")
-    picture = {field: getattr(book, field) for field in ("width", "height", "alt", "items", "marks", "frame", "shades", "ids")}
+    picture = {field: getattr(book, field) for field in ("width", "height", "alt", "items", "marks", "frame", "shades")}
+    picture["ids"] = list(dict.fromkeys(book.ids))
+    picture["mapped"] = [picture["ids"].index(each) for each in book.ids]
     return Simulator(ramp=list(ACTIVATION_RAMP), drawn=list(book.axes), **traits, **picture)
 
 

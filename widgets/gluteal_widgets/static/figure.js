@@ -87,7 +87,7 @@ function drawLines(context, lines, marks, text, look) {
 
 function figure(model, root, colours) {
   const [width, height] = [model.get("width"), model.get("height")];
-  const [shades, ids, items, marks] = ["shades", "ids", "items", "marks"].map((name) => model.get(name));
+  const [shades, ids, mapped, items, marks] = ["shades", "ids", "mapped", "items", "marks"].map((name) => model.get(name));
   const { colour, lines, frames: texts } = model.get("spec");
   const canvas = h("canvas", { width, height, role: "img", "aria-label": model.get("alt") });
   const context = canvas.getContext("2d", { willReadFrequently: true });
@@ -120,7 +120,7 @@ function figure(model, root, colours) {
       // The page is busy while it opens, and the first picture is what it shows.
       if (at !== first) await spare();
       if (gone) return;
-      const { shade, where, slot } = await decode(shades[at], ids[at], width, height);
+      const { shade, where, slot } = await decode(shades[at], ids[mapped[at] ?? at], width, height);
       frames[at] = { shade, where, slot };
       if (at === first || at === shown.file) paint();
       root.dataset.firstMs ??= (performance.now() - started).toFixed(1);
