@@ -1,26 +1,35 @@
 """A page without JupyterLab that hosts a widget's script, as a browser sees it: with a kernel that answers, or with none."""
 
-import base64
 import functools
 import http.server
-import json
 import sys
 import threading
 from pathlib import Path
 
 import pytest
-from ipywidgets.widgets.widget import _remove_buffers
 
 HERE = Path(__file__).parent
 HOST = HERE / "host.html"
 # The fixtures that several of these tests share are plain modules beside them.
 sys.path.append(str(HERE))
+from builder_page import build, builder, sent  # noqa: E402, F401
+from kinds_page import card, graded, questions  # noqa: E402, F401
 from page_time import at_noon  # noqa: E402
+from runner_page import made_runner, runner  # noqa: E402, F401
+from widget_host import python_of, state_of  # noqa: E402
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args):
         pass
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """Where a learner's own files would be written: never beside those of whoever runs the tests."""
+    monkeypatch.setenv("GLUTEAL_LOG", str(tmp_path / "log.json"))
+    monkeypatch.setenv("GLUTEAL_PROGRESS", str(tmp_path / "progress.json"))
+    return tmp_path
 
 
 @pytest.fixture(scope="session")
@@ -57,26 +66,6 @@ def page(browser_page, server):
     browser_page.faults.clear()
     yield browser_page
     assert not browser_page.faults, browser_page.faults
-
-
-def state_of(widget):
-    """What the notebook would keep of ``widget``: plain values, and bytes in base64."""
-    state, paths, buffers = _remove_buffers(widget.get_state())
-    packed = [{"path": path, "data": base64.b64encode(data).decode()} for path, data in zip(paths, buffers, strict=True)]
-    # A notebook's keys are sorted, so no widget may count on their order.
-    return {"state": json.loads(json.dumps(state, sort_keys=True)), "buffers": packed}
-
-
-def python_of(widget):
-    """The widget's own Python as a kernel runs it: one message in, its reply out."""
-
-    def answer(message):
-        replies = []
-        widget.send = lambda content, buffers=None: replies.append(content)
-        widget._handle_custom_msg(message, [])
-        return replies[-1] if replies else None
-
-    return answer
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from page_time import TODAY
 sys.path.append(str(Path(__file__).parents[1] / "routine"))
 
 LOG = "JSON.parse(localStorage.getItem('gluteal-log-v1') ?? '[]')"
+DONE = "document.querySelector('.gl-session').dataset.mode === 'end'"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

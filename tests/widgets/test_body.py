@@ -1,13 +1,13 @@
 """The body in 3D as shipped, in a real browser with software graphics: what is seen, picked, said and kept. About 40 s."""
 
 import base64
-import io
 import json
 import shutil
 
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from body_page import at, press, pressed, scene_box, still
 from gluteal.errors import GlutealError
 from gluteal.evidence import muscles
 from gluteal_widgets.body import explore_body
@@ -40,32 +40,6 @@ def shown(page, mount, widget):
     root = mount(widget, width=1000)
     page.wait_for_selector(".gl[data-ready=scene]", timeout=60_000)
     return root
-
-
-def scene_box(page):
-    return page.locator(".gl-scene").bounding_box()
-
-
-def at(page, across, down):
-    box = scene_box(page)
-    return box["x"] + across * box["width"], box["y"] + down * box["height"]
-
-
-def pressed(page):
-    return page.locator(".gl-muscle[aria-pressed=true]").all_inner_texts()
-
-
-def still(page):
-    """Wait until the fine picture has been drawn, and return it."""
-    page.wait_for_timeout(500)
-    page.wait_for_function("document.querySelector('.gl canvas').width > 1.4 * document.querySelector('.gl canvas').clientWidth")
-    return np.asarray(Image.open(io.BytesIO(page.locator(".gl-scene").screenshot())).convert("RGB")).astype(int)
-
-
-def press(page, *keys):
-    page.locator(".gl-scene canvas").first.focus()
-    for key in keys:
-        page.keyboard.press(key)
 
 
 def test_the_whole_body_takes_less_than_1400_kB_in_a_notebook_and_its_script_600(widget):

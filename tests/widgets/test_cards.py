@@ -9,13 +9,7 @@ from gluteal.errors import GlutealError
 from gluteal.quiz import bank
 from gluteal_widgets import ask, assignment, context, lesson
 from gluteal_widgets.card import QuestionCard
-
-
-def reply_of(card, message):
-    replies = []
-    card.send = lambda content, buffers=None: replies.append(content)
-    card._handle_custom_msg(message, [])
-    return replies
+from widget_host import python_of
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +81,7 @@ def test_a_graded_card_holds_neither_key_nor_reason_nor_source(quiz):
 
 def test_a_graded_answer_is_kept_and_shown_again(quiz):
     assignment("03-one-leg")
-    [reply] = reply_of(ask("stance_side"), {"kind": "answer", "id": "click", "answer": "b"})
+    reply = python_of(ask("stance_side"))({"kind": "answer", "id": "click", "answer": "b"})
     assert reply["kind"] == "saved" and reply["id"] == "click" and reply["answer"] == "b"
     kept = json.loads((quiz / "answers.json").read_text(encoding="utf-8"))
     assert kept["learner"] == "mira" and kept["events"][-1]["answer"] == "b"
@@ -99,7 +93,7 @@ def test_a_graded_answer_is_kept_and_shown_again(quiz):
 
 def test_an_answer_that_python_cannot_keep_is_never_called_saved(quiz):
     assignment("03-one-leg")
-    [reply] = reply_of(ask("stance_side"), {"kind": "answer", "id": "click", "answer": ["not", "an", "answer"]})
+    reply = python_of(ask("stance_side"))({"kind": "answer", "id": "click", "answer": ["not", "an", "answer"]})
     assert reply["kind"] == "refused" and reply["id"] == "click" and "Not saved" in reply["text"]
     assert not (quiz / "answers.json").exists()
 
@@ -120,7 +114,7 @@ def test_building_an_assignment_reads_and_writes_no_answer(quiz, monkeypatch):
     assignment("03-one-leg")
     card = ask("stance_side")
     assert card.answer is None and card.learner == "" and card.notice == ""
-    assert reply_of(card, {"kind": "answer", "id": "click", "answer": "a"}) == []
+    assert python_of(card)({"kind": "answer", "id": "click", "answer": "a"}) is None
     assert planted.read_text(encoding="utf-8") == "{ half a file" and len(list(quiz.iterdir())) == 2
 
 
@@ -147,12 +141,11 @@ def test_a_lesson_after_an_assignment_is_for_practice_again(quiz):
     assert not context.here().graded
 
 
-def test_practice_is_merged_into_the_progress_file(tmp_path, monkeypatch):
-    monkeypatch.setenv("GLUTEAL_PROGRESS", str(tmp_path / "progress.json"))
+def test_practice_is_merged_into_the_progress_file(tmp_path):
     event = {"id": "1", "question": "stance_side", "answer": "b", "at": "2026-11-22T10:00:00Z", "seq": 1}
     other = {**event, "id": "2", "question": "pull", "answer": {"value": "1.2", "unit": "kN"}}
-    reply_of(QuestionCard(cards.NUMBER), {"kind": "progress", "events": [other]})
-    [reply] = reply_of(QuestionCard(cards.ONE), {"kind": "progress", "events": [event, "rubbish"]})
+    python_of(QuestionCard(cards.NUMBER))({"kind": "progress", "events": [other]})
+    reply = python_of(QuestionCard(cards.ONE))({"kind": "progress", "events": [event, "rubbish"]})
     assert reply["events"] == [event] and reply["notice"] == ""
     assert len(json.loads((tmp_path / "progress.json").read_text(encoding="utf-8"))["events"]) == 2
 
@@ -160,7 +153,6 @@ def test_practice_is_merged_into_the_progress_file(tmp_path, monkeypatch):
 def test_building_a_lesson_leaves_practice_alone(tmp_path, monkeypatch):
     planted = tmp_path / "progress.json"
     planted.write_text("{ half a file", encoding="utf-8")
-    monkeypatch.setenv("GLUTEAL_PROGRESS", str(planted))
     monkeypatch.setenv("GLUTEAL_BUILD", "1")
-    assert reply_of(QuestionCard(cards.ONE), {"kind": "progress", "events": []}) == []
+    assert python_of(QuestionCard(cards.ONE))({"kind": "progress", "events": []}) is None
     assert planted.read_text(encoding="utf-8") == "{ half a file" and len(list(tmp_path.iterdir())) == 1

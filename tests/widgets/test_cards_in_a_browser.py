@@ -131,9 +131,8 @@ def test_a_number_gets_its_own_words(page, mount, value, unit, words):
     assert words in root.inner_text()
 
 
-def test_a_damaged_progress_file_is_told_on_the_card(page, mount, tmp_path, monkeypatch):
+def test_a_damaged_progress_file_is_told_on_the_card(page, mount, tmp_path):
     (tmp_path / "progress.json").write_text("{ half", encoding="utf-8")
-    monkeypatch.setenv("GLUTEAL_PROGRESS", str(tmp_path / "progress.json"))
     root = mount(QuestionCard(cards.ONE), alive=True)
     root.get_by_text("Your practice file could not be read. It is kept as progress.json.damaged-").first.wait_for()
 

@@ -16,11 +16,6 @@ FIRST = [question for question in BANK.values() if question.later and not questi
 LAST = [question for question in BANK.values() if question.pair]
 
 
-@pytest.fixture(autouse=True)
-def own_progress(tmp_path, monkeypatch):
-    monkeypatch.setenv("GLUTEAL_PROGRESS", str(tmp_path / "progress.json"))
-
-
 def keep(page, *events):
     """Put answers into the browser: (question, answer, days ago)."""
     page.evaluate(

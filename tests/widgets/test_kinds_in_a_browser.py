@@ -1,63 +1,13 @@
 """Cards of every kind in a real browser: by mouse, by keys alone, for practice and for marks, at every width. About 20 s."""
 
 import json
-import re
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gluteal.quiz import load_questions
-from gluteal_widgets import ask, assignment, lesson
-from gluteal_widgets.card import QuestionCard, card_for
+from gluteal_widgets.card import card_for
+from kinds_page import PROGRESS, check
 
-GUIDE = Path(__file__).resolve().parents[2] / "docs/questions.md"
 NEW = ["hip_and_knee", "who_does_what", "step_up_order", "pick_level", "say_it", "abductor_pull_drawn", "week_for_ana"]
-PROGRESS = "JSON.parse(localStorage.getItem('gluteal-progress-v1'))"
-
-
-@pytest.fixture(scope="module")
-def questions(tmp_path_factory):
-    path = tmp_path_factory.mktemp("kinds") / "03-one-leg.toml"
-    path.write_text("\n".join(re.findall(r"```toml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S)), encoding="utf-8")
-    return load_questions(path)
-
-
-@pytest.fixture
-def card(page, mount, questions):
-    """Shows a practice card of the guide's question of that name."""
-
-    def show(name, **options):
-        made = questions[name].card(feedback=True)
-        root = mount(card_for(made), **options)
-        if made["kind"] == "hotspot":
-            page.wait_for_selector("canvas[data-ready]")
-        return root
-
-    return show
-
-
-@pytest.fixture
-def graded(tmp_path, monkeypatch, questions, mount, page):
-    """Shows a card for marks, with Python answering; answers go to a file in ``tmp_path``."""
-    cards = {name: question.card(feedback=False) for name, question in questions.items()}
-    public = {"version": 1, "course": "gluteal", "release_id": "r1", "assignment": "03-one-leg", "questions": cards}
-    (tmp_path / "questions.json").write_text(json.dumps(public), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NBGRADER_STUDENT", "mira")
-    assignment("03-one-leg")
-
-    def show(name):
-        root = mount(ask(name), alive=True)
-        if questions[name].kind == "hotspot":
-            page.wait_for_selector("canvas[data-ready]")
-        return root
-
-    yield show
-    lesson("")
-
-
-def check(page):
-    page.get_by_role("button", name=re.compile("^(Check|Compare)$")).click()
 
 
 def saved(folder):
@@ -162,62 +112,6 @@ def test_numbers_of_ones_own_are_judged_by_their_own_key_and_shown_again(page, c
         assert f"Right. {whole.why}" in root.inner_text()
         page.evaluate(f"Math.random = () => {0.9 - row * 0.9}")
         assert whole.ask in card("abductor_pull_drawn").inner_text()
-
-
-def test_a_week_is_planned_by_keys_alone_and_its_minutes_add_up(page, card):
-    root = card("week_for_ana")
-    check(page)
-    assert "Choose days and exercises first." in root.inner_text()
-    page.keyboard.press("Space")  # the focus went to the first day
-    page.get_by_label("Tue").press("Space")
-    for name, key in (("Bridge", "2"), ("Duck walk", "1"), ("Clamshell", "3")):
-        page.get_by_label(name, exact=False).first.press(key)
-    page.get_by_label("On how many days: Bridge").press("o")
-    assert root.locator(".gl-case-total").inner_text() == "Longest session: about 11 minutes", (
-        "3 × 2 and 1 × 2 on both days, 2 × 1.5 on one"
-    )
-    check(page)
-    assert root.locator(".gl-case-counted").inner_text() == "This week meets 2 of 4 demands of the case."
-    assert "Not met: Leave out what bends a sore knee far. In a full squat" in root.inner_text()
-    assert "Met: Fit into her 20 minutes." in root.inner_text()
-    kept = page.evaluate(PROGRESS)["events"][-1]["answer"]
-    assert kept == {
-        "days": ["mon", "tue"],
-        "sets": {"glute_bridge": 2, "clamshell": 3, "duck_walk": 1},
-        "on": {"glute_bridge": 1},
-        "effort": "",
-    }
-    root = card("week_for_ana")
-    assert "This week meets 2 of 4" in root.inner_text() and page.get_by_label("On how many days: Bridge").input_value() == "1"
-
-
-def test_a_week_that_fits_is_told_so_and_too_little_of_one_is_not_judged(page, card):
-    root = card("week_for_ana")
-    page.get_by_label("Mon").check()
-    check(page)
-    assert "A week needs a day and at least 3 exercises before it can be judged." in root.locator(".gl-case-judged").inner_text()
-    page.get_by_label("Fri").check()
-    for name, choice in (("Bridge", "2"), ("Clamshell", "2"), ("Walk, 20 minutes", "5")):
-        page.get_by_label(name, exact=False).first.select_option(choice)
-    assert "Walk, 20 minutes, on 5 days" in root.locator(".gl-case-preview").inner_text()
-    check(page)
-    assert root.locator(".gl-case-counted").inner_text() == "This week meets every demand of the case."
-    page.evaluate(
-        "() => { const kept = JSON.parse(localStorage.getItem('gluteal-progress-v1')); kept.events.at(-1).answer = { days: 5 };"
-        " localStorage.setItem('gluteal-progress-v1', JSON.stringify(kept)); }"
-    )
-    assert "before it can be judged" in card("week_for_ana").locator(".gl-case-judged").inner_text(), "a damaged answer is none"
-
-
-def test_a_week_keeps_its_form_whatever_other_cards_of_the_page_bring_along(page, card):
-    root = card("week_for_ana", width=390)
-    days = root.locator(".gl-case-days")
-    before = days.bounding_box()
-    page.evaluate(
-        "(css) => document.head.append(Object.assign(document.createElement('style'), { className: 'widget', textContent: css }))",
-        QuestionCard._css,
-    )
-    assert days.bounding_box() == before and before["height"] < 200, "seven days in two rows"
 
 
 def test_a_number_that_cannot_be_read_is_told_while_typing_also_for_marks(page, graded):

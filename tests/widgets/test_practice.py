@@ -178,8 +178,7 @@ def test_a_file_of_something_else_changes_nothing(page, mount, tmp_path, text):
     assert len(page.evaluate(PROGRESS)["events"]) == 1
 
 
-def test_erasing_empties_browser_and_file_and_nothing_comes_back(page, mount, tmp_path, monkeypatch):
-    monkeypatch.setenv("GLUTEAL_PROGRESS", str(tmp_path / "progress.json"))
+def test_erasing_empties_browser_and_file_and_nothing_comes_back(page, mount, tmp_path):
     keep(page, ("start_one_sign", "c", 2))
     root = mount(progress_panel(), alive=True)
     page.wait_for_function("window.heard.length > 0")
@@ -198,8 +197,7 @@ def test_erasing_empties_browser_and_file_and_nothing_comes_back(page, mount, tm
     assert page.evaluate(PROGRESS)["events"] == []
 
 
-def test_two_people_at_one_computer_each_have_their_own(page, mount, tmp_path, monkeypatch):
-    monkeypatch.setenv("GLUTEAL_PROGRESS", str(tmp_path / "progress.json"))
+def test_two_people_at_one_computer_each_have_their_own(page, mount, tmp_path):
     keep(page, ("start_one_sign", "c", 2))
     root = mount(progress_panel(), alive=True)
     root.get_by_label("Who is practising?").select_option(label="Someone else …")

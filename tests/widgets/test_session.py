@@ -14,24 +14,12 @@ from gluteal_widgets.exercise_ends import ends
 from gluteal_widgets.session_runner import cards, coming
 from gluteal_widgets.training_log import charts, example
 from log_events import ended, event, sets
+from widget_host import python_of
 
 
 @pytest.fixture(scope="module")
 def runner():
     return routine("session")
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("GLUTEAL_LOG", str(tmp_path / "log.json"))
-    return tmp_path
-
-
-def answer(widget, message):
-    said = []
-    widget.send = lambda content, buffers=None: said.append(content)
-    widget._handle_custom_msg(message, [])
-    return said[-1] if said else None
 
 
 def test_words_and_two_pictures_of_every_exercise_stay_below_two_megabytes(runner):
@@ -65,14 +53,14 @@ def test_two_builds_give_the_same_state_and_a_twin_that_teaches():
 def test_a_build_answers_nothing_and_writes_nothing(runner, folder, monkeypatch):
     monkeypatch.setenv("GLUTEAL_BUILD", "1")
     for widget in (runner, routine("log")):
-        assert answer(widget, {"kind": "log", "events": [event("flare", "2026-11-23")]}) is None
+        assert python_of(widget)({"kind": "log", "events": [event("flare", "2026-11-23")]}) is None
     assert not list(folder.iterdir())
 
 
 def test_the_log_goes_into_its_file_and_comes_back(runner, folder):
     flare = event("flare", "2026-11-23")
-    assert answer(runner, {"kind": "log", "events": [flare]}) == {"kind": "log", "events": [flare], "notice": ""}
-    assert answer(routine("log"), {"kind": "log", "events": []})["events"] == [flare]
+    assert python_of(runner)({"kind": "log", "events": [flare]}) == {"kind": "log", "events": [flare], "notice": ""}
+    assert python_of(routine("log"))({"kind": "log", "events": []})["events"] == [flare]
     assert json.loads((folder / "log.json").read_text())["events"] == [flare]
 
 

@@ -18,12 +18,6 @@ def log():
     return routine("log")
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("GLUTEAL_LOG", str(tmp_path / "log.json"))
-    return tmp_path
-
-
 def two_weeks():
     """Fine, a little too much, quiet again, and last week climbing."""
     told = []

@@ -14,18 +14,13 @@ from gluteal.routine import saved
 from gluteal_widgets import routine, take_along
 from ical.calendar_stream import IcsCalendarStream
 from page_time import FLARE, TODAY
+from widget_host import python_of
 
 KEPT = json.loads((Path(__file__).parents[1] / "data/routine/four_weeks.json").read_text(encoding="utf-8"))
 PLAN = {**KEPT, "made": str(TODAY), "screened": str(TODAY), "start": str(TODAY + timedelta(days=1))}
 ACTION = {"outcome": "urgent", "words": "Call a doctor today.", "source": "R3"}
 NONE = {**PLAN, "kind": "none", "outcome": "urgent", "weeks": [], "reasons": {}, "actions": [ACTION]}
 ASK = {"kind": "make", "today": str(TODAY), "at": "18:00", "zone": "Europe/Berlin", "walking": True, "alarm": 15}
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("GLUTEAL_LOG", str(tmp_path / "log.json"))
-    return tmp_path
 
 
 @pytest.fixture(scope="module")
@@ -163,18 +158,8 @@ def test_without_python_it_stays_calm_offers_start_and_the_copy_still_works(page
 
 
 def test_nothing_but_the_example_enters_the_notebook(widget):
-    replies = []
-    widget.send = lambda content, buffers=None: replies.append(content)
-    widget._handle_custom_msg(
-        {
-            **ASK,
-            "what": "calendar",
-            "routine": {**PLAN, "reasons": {**PLAN["reasons"], "cat_cow": {**PLAN["reasons"]["cat_cow"], "why": "Mira's own"}}},
-            "id": "1",
-        },
-        [],
-    )
-    assert replies[-1]["kind"] == "made"
+    mine = {**PLAN, "reasons": {**PLAN["reasons"], "cat_cow": {**PLAN["reasons"]["cat_cow"], "why": "Mira's own"}}}
+    assert python_of(widget)({**ASK, "what": "calendar", "routine": mine, "id": "1"})["kind"] == "made"
     kept = repr(sorted((name, value) for name, value in widget.get_state().items() if name not in ("_esm", "_css")))
     assert "Mira" not in kept and "screened" not in kept and "data" not in widget.get_state()["example"]
 
