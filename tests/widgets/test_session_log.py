@@ -221,6 +221,19 @@ def test_axe_finds_nothing_and_nothing_runs_over(page, mount, log, dark, width):
     look(page, axe)
 
 
+def test_on_paper_the_lights_have_the_colours_of_the_day(page, mount, log):
+    page.evaluate("() => { document.body.dataset.jpThemeLight = 'false'; }")
+    keep(page, plan(), two_weeks())
+    root = mount(log)
+    shown = "(dot) => getComputedStyle(dot).backgroundColor"
+    assert root.locator(".gl-dot-green").first.evaluate(shown) == "rgb(139, 214, 160)"
+    page.emulate_media(media="print")
+    try:
+        assert root.locator(".gl-dot-green").first.evaluate(shown) == "rgb(29, 107, 60)"
+    finally:
+        page.emulate_media(media="screen")
+
+
 def test_lights_are_told_by_word_and_shape_in_forced_colours(page, mount, log):
     keep(page, plan(), two_weeks())
     page.emulate_media(forced_colors="active")
