@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gluteal.errors import GlutealError
-from gluteal.handouts.paper import ACCENT, HEAD, INK, LINE, MARGIN, MUTED, PLAIN, Paper, day_in_words
+from gluteal.handouts.paper import ACCENT, HEAD, INK, LINE, MARGIN, MUTED, PLAIN, Paper, day_in_words, on_white
 
 LONGEST = 60  # characters of a name
 COVERS = (
@@ -145,24 +145,10 @@ def _printable(page, name):
 @cache
 def _picture():
     """The outermost layer of the atlas in the muscles' own colours on white: JPEG, and how many times as wide as high it is."""
-    import numpy as np
-    from PIL import Image
-
     from gluteal.figures import plate
-    from gluteal.figures.palette import IDENTITY
+    from gluteal.figures.recolour import recoloured
 
     drawn = plate("gluteal-region")
     layer = drawn.layers[0]["key"]
-    light = np.asarray(Image.open(io.BytesIO(drawn.shades[layer])).convert("RGBA")).astype(float) / 255
-    who = np.asarray(Image.open(io.BytesIO(drawn.ids[layer])).convert("RGB"))
-    table = np.ones((256, 3))
-    for item in drawn.items:
-        colour = IDENTITY[item["key"]]
-        table[item["id"]] = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    share = np.where(who[..., :1] > 0, who[..., 1:2] / 255, 0)
-    painted = light[..., :3] * (1 - share + share * table[who[..., 0]])
-    on_white = painted * light[..., 3:] + (1 - light[..., 3:])
-    image = Image.fromarray((on_white * 255).round().astype(np.uint8))
-    file = io.BytesIO()
-    image.save(file, "JPEG", quality=88, subsampling=0)
-    return file.getvalue(), image.width / image.height
+    image = recoloured(drawn.shades[layer], drawn.ids[layer], {item["id"]: item["colour"] for item in drawn.items})
+    return on_white(image, 88), image.width / image.height

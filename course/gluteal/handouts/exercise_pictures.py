@@ -6,6 +6,7 @@ from functools import lru_cache
 from gluteal.figures import flipbook
 from gluteal.figures.assets import manifest
 from gluteal.figures.repetition import end
+from gluteal.handouts.paper import on_white
 
 #: Longer side, px: 300 dots an inch at the largest that a sheet shows.
 LARGEST = 420
@@ -37,16 +38,5 @@ def start_and_end(name):
     boxes = [image.getchannel("A").getbbox() for image in images]
     left, upper = (max(0, min(box[side] for box in boxes) - ROOM) for side in (0, 1))
     right, lower = (min(images[0].size[side - 2], max(box[side] for box in boxes) + ROOM) for side in (2, 3))
-    pictures = tuple(_on_white(image.crop((left, upper, right, lower))) for image in images)
+    pictures = tuple(on_white(image.crop((left, upper, right, lower)), 86, LARGEST) for image in images)
     return pictures, (right - left) / (lower - upper), book.alt
-
-
-def _on_white(image):
-    from PIL import Image
-
-    page = Image.new("RGBA", image.size, "white")
-    page.alpha_composite(image)
-    page.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)
-    file = io.BytesIO()
-    page.convert("RGB").save(file, "JPEG", quality=86, subsampling=0)
-    return file.getvalue()

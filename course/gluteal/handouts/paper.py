@@ -1,5 +1,6 @@
 """Sheets of paper as PDF: real text in an embedded typeface, every piece named for those who listen, nothing that grey printing loses."""
 
+import io
 import logging
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
@@ -119,6 +120,19 @@ class Paper(FPDF):
 def day_in_words(day):
     """A date as a sheet says it: ``"23 November 2026"``."""
     return f"{day.day} {day:%B %Y}"
+
+
+def on_white(image, quality, longest=None):
+    """A picture as it stands on white paper: JPEG of that quality, its longer side at most ``longest`` px."""
+    from PIL import Image
+
+    page = Image.new("RGBA", image.size, "white")
+    page.alpha_composite(image)
+    if longest:
+        page.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    file = io.BytesIO()
+    page.convert("RGB").save(file, "JPEG", quality=quality, subsampling=0)
+    return file.getvalue()
 
 
 def _fonts():
