@@ -177,13 +177,34 @@ def test_another_students_answers_are_flagged_and_asked_about_and_a_match_by_han
     assert {(row["handed_in_by"], row["found"]) for row in outcome.to_match} == {("anna", "cleo"), ("cleo", "CLEO-PC")}
     assert outcome.to_match[0]["why"] == "saved by cleo, another student of this course"
     assert handed.grades("anna") == dict.fromkeys(handed.grades("anna"), (None, True))
+    first = report_of(handed)
+    assert "not marked: the answers were saved by cleo, not by anna" in first["anna"]["notes"]
+    assert graded(handed).counts() == {"unchanged": 2, "to match by hand": 2}
+    assert all(report_of(handed)[student]["notes"] == first[student]["notes"] for student in GIVEN), "a second run tells no less"
     path = handed.course / "to_match.csv"
     path.write_text(path.read_text().replace('a name that no list knows",', 'a name that no list knows",cleo'))
-    assert graded(handed).counts() == {"marked": 1, "to mark by hand": 1, "unchanged": 2}
+    assert graded(handed).counts() == {"marked": 1, "to match by hand": 1, "unchanged": 2}
     assert handed.marks("cleo")["stance_muscle"] == 0
     before = handed.grades("cleo")
     assert handed.autograde("cleo")["success"]
     assert handed.grades("cleo") == before
+
+
+def test_the_formgrader_is_told_the_names_of_the_roster_and_keeps_those_that_it_has(handed):
+    def names():
+        with Gradebook(f"sqlite:///{handed.course}/gradebook.db") as book:
+            return {one.id: (one.first_name, one.last_name, one.email) for one in book.students}
+
+    (handed.course / "grading.toml").write_text("anonymous = true\n")
+    (handed.course / "roster.csv").write_text('id,name,email\nanna,Anna van Dyk,a@x.org\nben,"Boon, Ben",\ncleo,Cleo,\ndan,,\n')
+    graded(handed)
+    assert set(names().values()) == {(None, None, None)}, "marking is anonymous"
+    (handed.course / "grading.toml").unlink()
+    with Gradebook(f"sqlite:///{handed.course}/gradebook.db") as book:
+        book.update_or_create_student("cleo", first_name="C.", last_name="Carr")
+    graded(handed)
+    told = {"anna": ("Anna van", "Dyk", "a@x.org"), "ben": ("Ben", "Boon", None), "cleo": ("C.", "Carr", None), "dan": (None, None, None)}
+    assert names() == told
 
 
 def test_a_second_grading_at_the_same_time_is_refused(handed):

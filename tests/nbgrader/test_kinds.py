@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from gluteal.cli import main
+from gluteal.grading.analysis.sitting import read_sitting
 from gluteal.grading.classroom.folder import open_course
 from gluteal.grading.classroom.grade import grade
+from gluteal.grading.feedback import feedback_for
 from gluteal.quiz import deal, load_questions, mark
 from gluteal_widgets import ask, assignment, lesson
+from nbgrader.api import Gradebook
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs/questions.md"
 KINDS = {
@@ -86,6 +89,16 @@ def expected(room, tools, student, given):
     return {name: None if earned.by_hand else round(earned.score, 6) for name, earned in marks.items()}
 
 
+def comments(room, tools, student):
+    """The fields for a person's words that the formgrader has, with what it says by itself; only cells that show one count."""
+    fields = {
+        cell.metadata["nbgrader"]["grade_id"] for cell in room.graded(student).cells if cell.metadata.get("nbgrader", {}).get("solution")
+    }
+    with Gradebook(f"sqlite:///{room.course}/gradebook.db") as book:
+        [notebook] = book.find_submission(tools["slug"], student).notebooks
+        return {one.name: one.auto_comment for one in notebook.comments if one.name in fields}
+
+
 def test_every_kind_is_released_without_its_key_and_marked_by_its_rule(room, tools, at_work):
     public = (room.course / "release" / tools["slug"] / "questions.json").read_text(encoding="utf-8")
     for secret in (
@@ -109,10 +122,11 @@ def test_every_kind_is_released_without_its_key_and_marked_by_its_rule(room, too
     marks = room.marks("anna")
     assert marks == expected(room, tools, "anna", KINDS)
     assert (marks["hip_and_knee"], marks["who_does_what"], marks["pick_level"], marks["stance_side"]) == (0.5, 0.5, 0, 0)
-    assert marks["week_for_ana"] == 3, "of four demands, only the day between is not met"
+    assert marks["week_for_ana"] == 2, "of four demands, only the day between is not met, and takes away as much"
     assert marks["abductor_pull"] == 2 and marks["say_it"] is None
     assert room.grades("anna")["say_it"] == (None, True), "a person marks what was written"
     shown = room.shown("anna")
+    assert comments(room, tools, "anna") == {"say_it": None}, "and may say something to it"
     for words in (
         "Hamstrings",
         "Gluteus maximus: Takes the thigh back",
@@ -126,8 +140,17 @@ def test_every_kind_is_released_without_its_key_and_marked_by_its_rule(room, too
         assert words in shown, words
     assert "The muscles &lt;b&gt;pull&lt;/b&gt;" in shown and "says that this pull presses" in shown and "A good answer" in shown
     assert "the order or numbers are not" not in shown
-    grade(open_course(room.course), tools["slug"], force=True)
-    assert room.marks("anna") == marks, "gluteal grade gives the same"
+    with Gradebook(f"sqlite:///{room.course}/gradebook.db") as book:
+        slug = tools["slug"]
+        book.find_comment("say_it", slug, slug, "anna").manual_comment = "And what of the *other* side?"
+        book.find_grade("say_it", slug, slug, "anna").manual_score = 1.5
+        book.db.commit()
+    course = open_course(room.course)
+    grade(course, slug, force=True)
+    assert room.marks("anna") == marks and comments(room, tools, "anna") == {"say_it": None}, "gluteal grade gives the same"
+    sitting = read_sitting(course, slug, ["anna"])
+    [told] = [one for one in feedback_for(course, sitting, sitting.learners[0]).answered if one.rubric]
+    assert (told.score, told.comment) == (1.5, "And what of the *other* side?")
 
 
 def test_a_week_can_be_made_void_or_full_marks_and_no_other_week_be_accepted(room, tools, at_work):
@@ -142,12 +165,12 @@ def test_a_week_can_be_made_void_or_full_marks_and_no_other_week_be_accepted(roo
         assert room.marks("anna")["week_for_ana"] == score
 
 
-def test_an_unanswered_text_earns_nothing_without_a_person_and_opening_is_no_answer(room, at_work):
+def test_an_unanswered_text_earns_nothing_without_a_person_and_opening_is_no_answer(room, tools, at_work):
     folder = at_work("dan", {})
     kept = json.loads((folder / "answers.json").read_text(encoding="utf-8"))["events"]
     assert kept and {event["answer"] for event in kept} == {""}
     assert room.autograde("dan")["success"]
-    assert set(room.grades("dan").values()) == {(0, False)}
+    assert set(room.grades("dan").values()) == {(0, False)} and comments(room, tools, "dan") == {"say_it": "No response."}
     assert room.shown("dan").count("No answer.") == len(KINDS)
 
 

@@ -66,7 +66,7 @@ def _tell(course, outcome, new, asked):
         if row["state"] == "not marked":
             click.echo(f"  {row['student']}: {row['notes']}")
     if asked:
-        click.echo(f"{len(asked)} to match by hand: write the students' ids into {course.root / 'to_match.csv'}, then run this again")
+        click.echo(f"{len(asked)} new in {course.root / 'to_match.csv'}: write the students' ids into it, then run this again")
     if outcome.backup:
         click.echo(f"the gradebook as it was before: {outcome.backup}")
     click.echo(f"every student and note: {outcome.report}")

@@ -6,6 +6,9 @@ from gluteal.quiz import deal
 from gluteal.quiz.deal import is_another_deal
 from gluteal.quiz.marking import NO_ANSWER
 
+# How the note begins that the name in the answers is not the student's.
+STRANGER = "not marked: the answers were saved by"
+
 
 def mark_notebook(nb, keys, handed, student, known):
     """Write answer, marks and reason into every graded cell of ``nb``; no line of it is run.
@@ -29,7 +32,7 @@ def mark_notebook(nb, keys, handed, student, known):
     """
     stranger = stranger_among(handed.owners, known)
     if stranger:
-        handed.notes.append(f"not marked: the answers were saved by {stranger}, not by {student}; match by hand")
+        handed.notes.append(f"{STRANGER} {stranger}, not by {student}; match by hand")
     handed.notes += _other_deals(keys, handed)
     by_hand = []
     nb.cells = without_controls(nb.cells)

@@ -1,6 +1,8 @@
 """Marking inside nbgrader: answers are read as data, and no line of a student's notebook is run."""
 
-from nbgrader.api import Gradebook
+from contextlib import suppress
+
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import Execute, SaveAutoGrades
 from nbgrader.utils import determine_grade, is_grade, is_solution, is_task
 from traitlets import Dict, List, Unicode
@@ -8,12 +10,13 @@ from traitlets import Dict, List, Unicode
 from gluteal.grading.classroom.late import course_for, set_deadline
 from gluteal.grading.classroom.submission import notes_in
 from gluteal.grading.collect import gather
+from gluteal.grading.comments import make_room
 from gluteal.grading.keys import load_keys
 from gluteal.grading.marking import mark_notebook
 from gluteal.grading.released import course_directory, folder, released_notebook
 from gluteal.grading.restore import RESTORED
 
-BY_HAND = "gluteal_by_hand"
+BY_HAND, KEYS = "gluteal_by_hand", "gluteal_keys"
 
 
 class MarkAnswers(Execute):
@@ -45,7 +48,8 @@ class MarkAnswers(Execute):
         handed = gather(submitted, nb.metadata.get("widgets"), ours.get("course"), ours["slug"], ours.get("release_id"))
         handed.notes[:0] = notes_in(submitted)
         known = course.known_names(names["student"], names["assignment"])
-        resources[RESTORED], resources[BY_HAND] = True, mark_notebook(nb, keys, handed, course.alias(names["student"]), known)
+        resources[RESTORED], resources[KEYS] = True, keys
+        resources[BY_HAND] = mark_notebook(nb, keys, handed, course.alias(names["student"]), known)
         for note in handed.notes:
             self.log.warning("%s: %s", names["student"], note)
         return nb, resources
@@ -76,6 +80,10 @@ class SaveMarks(SaveAutoGrades):
                     self._save(grades[name], cell, by_hand=name in resources[BY_HAND])
                 if is_solution(cell) or is_task(cell):
                     self._add_comment(cell, resources)
+            for name, told in make_room(nb, resources[KEYS], resources[BY_HAND]).items():
+                # A quiz that was released before there was this room has none in the gradebook.
+                with suppress(MissingEntry):
+                    self.gradebook.find_comment(name, self.notebook_id, self.assignment_id, self.student_id).auto_comment = told
             self.gradebook.db.commit()
         return nb, resources
 

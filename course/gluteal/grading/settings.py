@@ -16,6 +16,7 @@ IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".*.lock"]
 # nbgrader's step -> ours in its place; each of ours does nbgrader's own for every notebook that is no quiz.
 OURS = {
     "Execute": "gluteal.grading.MarkAnswers",
+    "SaveCells": "gluteal.grading.comments.SaveCommentedCells",
     "SaveAutoGrades": "gluteal.grading.SaveMarks",
     "OverwriteCells": "gluteal.grading.others.OverwriteOtherCells",
     "OverwriteKernelspec": "gluteal.grading.others.OverwriteOtherKernelspecs",
@@ -34,7 +35,7 @@ def configure(c, root):
     c.CourseDirectory.course_id = COURSE_ID
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.ignore = IGNORED
-    c.GenerateAssignment.preprocessors = ["gluteal.grading.GuardRelease", *_default(GenerateAssignment, "preprocessors")]
+    c.GenerateAssignment.preprocessors = ["gluteal.grading.GuardRelease", *_ours(_default(GenerateAssignment, "preprocessors"))]
     c.Autograde.sanitize_preprocessors = ["gluteal.grading.RestoreCells", *_ours(_default(Autograde, "sanitize_preprocessors"))]
     c.Autograde.autograde_preprocessors = _ours(_default(Autograde, "autograde_preprocessors"))
     c.GenerateFeedback.exporter_class = "gluteal.grading.feedback.FeedbackExporter"

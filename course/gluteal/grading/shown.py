@@ -1,7 +1,8 @@
 """How a mark looks in the formgrader and in a student's feedback."""
 
+import json
 import re
-from html import escape
+from html import escape, unescape
 
 from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell
@@ -13,6 +14,7 @@ from gluteal.quiz.prose import to_html, to_text
 _START = re.compile(r'<div class="gluteal-start-block">.*?</div>', re.DOTALL)
 # Readable on white paper and on a dark page: the edge carries the colour, the words carry the meaning.
 LONGEST_TEXT = 8000
+_NOTES = "gluteal-notes"
 _EDGE = {True: "#2c7a6b", False: "#8a6d3b", None: "#6b6f76"}
 
 
@@ -24,12 +26,15 @@ def mark_output(question, answer, reason, score, points):
     earned = "to be marked by hand" if score is None else f"{score:g} of {points:g}"
     rows = [("Answer", escape(said(question, answer))), ("Marks", earned), ("Why", escape(reason))]
     if question is not None and question.kind == "text":
+        # Paragraphs and lists stay as they were written.
+        rows[0] = ("Answer", f'<span style="white-space:pre-wrap">{rows[0][1]}</span>')
         rubric = "".join(f"<li>{line.points:g}: {escape(to_text(line.text))}</li>" for line in question.rubric)
         rows += [("Points for", f"</p><ul>{rubric}</ul><p>"), ("A good answer", escape(to_text(question.model)))]
     asked = to_html(question.ask) if question else ""
     lines = "".join(f"<p><strong>{name}:</strong> {text}</p>" for name, text in rows if text)
     edge = _EDGE[None if score is None else score >= points]
-    html = f'<div class="gluteal-mark" style="border-left:4px solid {edge};padding:0.1em 1em;max-width:46em">{asked}{lines}</div>'
+    style = f"border-left:4px solid {edge};padding:0.1em 1em;max-width:46em"
+    html = f'<div class="gluteal-mark tex2jax_ignore" style="{style}">{asked}{lines}</div>'
     plain = "0.0" if score is None else repr(float(score))
     # new_output would check it against nbformat's schema, which takes a third of the time of marking.
     data = {"text/plain": plain, "text/html": html}
@@ -73,7 +78,14 @@ def _several(question, fields):
 def notes_cell(notes):
     """A cell for the top of the notebook that lists what the marker noticed."""
     rows = "".join(f"<li>{escape(note)}</li>" for note in notes)
-    return new_markdown_cell(f"**Notes from marking**\n\n<ul>{rows}</ul>", id="gluteal-notes")
+    return new_markdown_cell(f"**Notes from marking**\n\n<ul>{rows}</ul>", id=_NOTES)
+
+
+def notes_of(text):
+    """The notes in a marked notebook, given as text: those of :func:`notes_cell`."""
+    first = next(iter(json.loads(text)["cells"]), {})
+    source = "".join(first.get("source", "")) if first.get("id") == _NOTES else ""
+    return [unescape(note) for note in re.findall(r"<li>(.*?)</li>", source, re.DOTALL)]
 
 
 def without_controls(cells):

@@ -100,12 +100,30 @@ class Book:
             with self.engine.begin() as db:
                 db.execute(sql.update(table).where(table.c.id == self.assignment_id).values(duedate=due))
 
+    def write_names(self):
+        """Give students whom nbgrader knows by their id alone the name and address of the roster; none where marking is anonymous."""
+        people = {} if self.course.rules.anonymous else {one.id: one for one in self.course.roster.people.values() if one.name}
+        with self.engine.begin() as db:
+            nameless = db.scalars(sql.select(STUDENT.c.id).where(STUDENT.c.first_name.is_(None), STUDENT.c.last_name.is_(None))).all()
+            rows = [_named(people[one]) for one in nameless if one in people]
+            if rows:
+                told = {name: sql.bindparam(name) for name in ("first_name", "last_name", "email")}
+                db.execute(sql.update(STUDENT).where(STUDENT.c.id == sql.bindparam("key")).values(told), rows)
+
     def set_points(self, name, points):
         """Change what a question is worth in this gradebook."""
         cell = self.grade_cells[name][0]
         with self.engine.begin() as db:
             db.execute(sql.update(GradeCell.__table__).where(GradeCell.__table__.c.id == cell).values(max_score=points))
         self.grade_cells[name] = (cell, points)
+
+
+def _named(person):
+    """A student as nbgrader keeps them: of ``Anna Abel`` and of ``Abel, Anna`` the last name is Abel."""
+    last, comma, first = person.name.partition(",")
+    if not comma:
+        first, _, last = person.name.rpartition(" ")
+    return {"key": person.id, "first_name": first.strip(), "last_name": last.strip(), "email": person.email or None}
 
 
 def _shown(url):

@@ -68,6 +68,7 @@ def grade(course, slug, force=False, progress=lambda students: students):
             outcome.rows += run.batch(batch)
         outcome.backup = run.backup
         book.write_deadline()
+        book.write_names()
         outcome.rows += _absent(course, students)
         outcome.to_match = ask_to_match(course.root, run.to_match)
     outcome.rows.sort(key=lambda row: row["student"])

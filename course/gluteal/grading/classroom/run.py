@@ -14,6 +14,8 @@ from gluteal.grading.classroom.placing import WORK
 from gluteal.grading.classroom.rows import score_of, sealed_print
 from gluteal.grading.classroom.submission import copy_others, fingerprint, mark_safely
 from gluteal.grading.keys import VOID
+from gluteal.grading.marking import STRANGER
+from gluteal.grading.shown import notes_of
 
 # Part of every fingerprint: change it when marking itself changes, and all is marked anew.
 MARKING = 2
@@ -39,7 +41,7 @@ class Run:
             print_ = self._print(student, files, extension)
             entry = entries.get(student)
             if not self.force and entry and self._is_current(entry, print_) and self._notebook(student).exists():
-                rows.append(self._row(student, entry, "unchanged"))
+                rows.append(self._unchanged_row(student, entry))
                 continue
             marked = mark_safely(self.course, self.slug, self.released, self.keys, student, self.desk)
             marked.files = files
@@ -104,6 +106,13 @@ class Run:
             state = "to mark by hand"
         return {**self._row(marked.student, entry, state), "notes": "; ".join(marked.notes)}
 
+    def _unchanged_row(self, student, entry):
+        """The row of work that was marked in an earlier run: what was noted then, and what still waits for a person."""
+        notes, state = notes_of(self._notebook(student).read_text(encoding="utf-8")), "unchanged"
+        if any(grade["needs_manual_grade"] for grade in entry.grades.values()):
+            state = "to match by hand" if any(note.startswith(STRANGER) for note in notes) else "to mark by hand"
+        return {**self._row(student, entry, state), "notes": "; ".join(notes)}
+
     def _ask(self, marked):
         other = self.course.roster.people.get(marked.owner)
         why = f"saved by {marked.owner}" + (", another student of this course" if other else ", a name that no list knows")
@@ -112,8 +121,6 @@ class Run:
 
     def _row(self, student, entry, state):
         late = entry.penalty or 0.0
-        if state == "unchanged" and any(grade["needs_manual_grade"] for grade in entry.grades.values()):
-            state = "to mark by hand"
         marks = sum(score_of(grade) for grade in entry.grades.values())
         when = self.course.rules.local(entry.timestamp) if entry.timestamp else ""
         told = {"state": state, "marks": max(0.0, marks - late), "penalty": late or "", "handed_in": when}

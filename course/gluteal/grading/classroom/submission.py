@@ -15,6 +15,7 @@ from gluteal.grading.classroom.picking import pick
 from gluteal.grading.classroom.placing import NOTES, timestamp
 from gluteal.grading.classroom.uploads import CLUTTER, MAX_BYTES, ordinary, read_upload
 from gluteal.grading.collect import gather
+from gluteal.grading.comments import NO_RESPONSE, make_room
 from gluteal.grading.marking import mark_notebook, stranger_among
 from gluteal.grading.restore import restore
 from gluteal.quiz.answers import FILE
@@ -95,7 +96,8 @@ def mark_submission(course, slug, released, keys, student, work, folder=None):
         if is_solution(cell) or is_task(cell):
             grading = cell.metadata["nbgrader"]
             untouched = grading.get("checksum") == compute_checksum(cell) and not is_task(cell)
-            marked.comments[grading["grade_id"]] = "No response." if untouched else None
+            marked.comments[grading["grade_id"]] = NO_RESPONSE if untouched else None
+    marked.comments |= make_room(notebook, keys, by_hand)
     marked.notebook = json.dumps(notebook) + "\n"
     _clear(work)
     return marked
