@@ -194,7 +194,9 @@ def test_a_page_that_is_gone_goes_from_the_site_too_and_other_files_stay(course,
     folder = tmp_path / "site"
     write_site(folder)
     (folder / "own.txt").write_text("mine")
+    assert "Go on" not in (folder / "01-one.html").read_text(), "the site's own frame leads on"
     two.unlink()
+    build()
     write_site(folder)
     assert {path.name for path in folder.iterdir()} == {"01-one.html", "index.html", "search.js", "own.txt", ".gluteal-site.json"}
 

@@ -1,5 +1,7 @@
 """Lesson text in, notebook out: ids, roles and rules."""
 
+import re
+
 import nbformat
 import pytest
 from gluteal.publish import read_text
@@ -60,6 +62,21 @@ def test_a_word_carries_its_meaning_and_is_listed_once(course, roles):
     assert ">pelvis</button>,<span" in text and ">pelves</button>.<span" in text, "a stop stays with its word when the meaning opens"
     assert text.count('<span class="gluteal-meaning" hidden> a &quot;ring&quot; of bone <a href="glossary.ipynb#heading=pelvis">') == 2
     assert notebook.cells[-1].source == '## Words on this page\n\n**[pelvis](glossary.ipynb#heading=pelvis)** – a "ring" of bone'
+
+
+def test_a_lesson_ends_with_the_way_on_and_a_change_of_its_neighbours_makes_it_old(course):
+    first = course.write("01-one")
+    assert "gluteal-on" not in read_text(first).cells[-1].source, "a lesson alone leads nowhere"
+    second, page = course.write("02-two"), course.write("labs", front=FRONT.replace("minutes", "kind: page\nminutes"))
+    before, last = read_text(first), read_text(second).cells[-1].source
+    assert '<a href="02-two.ipynb"><small>Next:</small> 02-Two</a>' in before.cells[-1].source and "Before" not in before.cells[-1].source
+    assert '<a href="01-one.ipynb"><small>Before:</small> 01-One</a>' in last and "Next" not in last
+    assert re.findall("<li>(.*)</li>", last) == ['<a href="01-one.ipynb">01-One</a>', "02-Two"]
+    assert "· [All lessons](#Go-on)" in before.cells[1].source and "## Go on" in before.cells[-1].source
+    assert "Go on" not in "".join(cell.source for cell in read_text(page).cells)
+    second.write_text(second.read_text().replace("title: 02-Two", "title: Two & more"))
+    after = read_text(first)
+    assert "Two &amp; more" in after.cells[-1].source and after.metadata.gluteal.text != before.metadata.gluteal.text
 
 
 def test_a_claim_becomes_a_box_with_its_sources(course, roles):

@@ -14,6 +14,7 @@ from gluteal.places import repository
 from gluteal.publish.pages import DIRECTIVE, fill
 from gluteal.publish.roles import Roles, TextError
 from gluteal.publish.rules import PAGE, check_code, check_front_matter, check_length
+from gluteal.publish.way_on import TO_ALL, way_on
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 HEADING = re.compile(r"^## +(.+?)\s*#*\s*$")
@@ -60,13 +61,17 @@ def read_text(path, roles: Roles | None = None) -> nbformat.NotebookNode:
     identity = "assignment" if kind == "assignment" else "lesson"
     opening = [new_code_cell(f'from gluteal_widgets import *\n{identity}("{matter["slug"]}")', id=f"{matter['slug']}-identity")]
     opening[0].metadata["gluteal"] = {"line": 1, "identity": True}
-    opening.append(new_markdown_cell(_title_block(matter, parsed, kind, path), id=f"{matter['slug']}-title"))
+    on = way_on(path) if kind == "lesson" else None
+    title = _title_block(matter, parsed, kind, f"{_to_routine(kind, path)}{TO_ALL if on else ''}", path)
+    opening.append(new_markdown_cell(title, id=f"{matter['slug']}-title"))
     opening[1].metadata["gluteal"] = {"line": 1}
     closing = [_closing(sections, name, source, len(text.splitlines())) for name, source in roles.closing_sections()]
     cells = [*opening, *body, *closing]
     check_length(len(cells), path)
+    cells += [on] if on else []
     filled = "".join(cell.source for cell in body) if DIRECTIVE.search(text) else ""
-    return new_notebook(cells=cells, metadata={"kernelspec": dict(KERNEL), "gluteal": _metadata(matter, kind, text + filled)})
+    made_of = text + filled + (on.source if on else "")
+    return new_notebook(cells=cells, metadata={"kernelspec": dict(KERNEL), "gluteal": _metadata(matter, kind, made_of)})
 
 
 def text_hash(text: str) -> str:
@@ -165,10 +170,10 @@ def _split(source: str):
     return [(offset, "\n".join(rows).strip("\n"), heading) for offset, rows, heading in parts if "".join(rows).strip()]
 
 
-def _title_block(matter: dict, parsed, kind: str, path: Path) -> str:
+def _title_block(matter: dict, parsed, kind: str, ways: str, path: Path) -> str:
     first = parsed.cells[0].source if parsed.cells else ""
     rows = [] if OWN_HEADING.match(first) else [f"# {matter['title']}"]
-    rows.append(f"{matter['summary']}\n\n*About {matter['minutes']:g} minutes.*{_to_routine(kind, path)}")
+    rows.append(f"{matter['summary']}\n\n*About {matter['minutes']:g} minutes.*{ways}")
     if covered := matter.get("covers"):
         rows.append("**What it is about**\n\n" + "\n".join(f"- {lesson_matter(slug, path)['title']}" for slug in covered))
     elif kind != PAGE:

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from gluteal.publish.site.alive import Living, living
 from gluteal.publish.site.words import SOURCES, WORDS, SiteError, Words, name_sources_and_words
 from gluteal.publish.state import VIEW, models, shown
+from gluteal.publish.way_on import TO_ALL
 
 LISTS = (WORDS, SOURCES)  # the lists at a page's end; together they are its last step
 TELLING = ("claims",)  # pages that give away what the lessons let one find out
@@ -91,6 +92,8 @@ class _Reader:
 
     def take(self, cell) -> None:
         """Add one cell to the step at hand, or open a step with it."""
+        if cell.metadata.get("gluteal", {}).get("way_on"):
+            return  # the site's own frame leads on
         if cell.cell_type == "markdown":
             self._take_words(cell)
             return
@@ -103,7 +106,7 @@ class _Reader:
             self._look_for_prediction(data)
 
     def _take_words(self, cell) -> None:
-        tree = self.words.render(cell.source)
+        tree = self.words.render(cell.source.replace(TO_ALL, ""))
         heading = tree.find(["h1", "h2"])
         if heading or not self.steps:
             heading = heading or tree.find(True)
