@@ -203,6 +203,8 @@ class Body {
   async load() {
     const started = performance.now();
     try {
+      // A scene takes long to build at one go: the first pictures of its neighbours come before it.
+      await spare(300);
       const parts = await buildScene(this.words, this.model.get("data"));
       this.stage = new Stage(this.canvas, parts, this.words);
       this.paint({ ratio: 1, taps: 4 });

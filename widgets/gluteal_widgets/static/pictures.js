@@ -9,8 +9,8 @@ function rampColour(stops, share) {
   return stops[at].map((value, channel) => value + (stops[at + 1][channel] - value) * (place - at));
 }
 
-// A moment in which the page has nothing better to do: what nobody waits for is done then.
-const spare = () => new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
+// A moment in which the page has nothing better to do, or `most` milliseconds later: what nobody waits for is done then.
+const spare = (most) => new Promise((done) => (globalThis.requestIdleCallback ? requestIdleCallback(done, most && { timeout: most }) : setTimeout(done)));
 
 // All pictures of a widget pass over one canvas, as each of their own would leave megabytes to be cleared away.
 let easel = null;
@@ -29,21 +29,20 @@ async function pixels(bytes, width, height) {
 // Decode once into what recolouring needs: only the pixels that carry a muscle are ever touched again.
 async function decode(shadeBytes, idBytes, width, height) {
   const [shade, ids] = await Promise.all([pixels(shadeBytes, width, height), pixels(idBytes, width, height)]);
-  const map = new Uint8Array(width * height);
+  // A pixel's number ends in its weight and its id.
+  const numbers = new Uint32Array(ids.data.buffer);
+  const map = new Uint8Array(numbers.length);
+  const where = new Uint32Array(numbers.length);
+  const slot = new Uint16Array(numbers.length);
   let count = 0;
-  for (let at = 0; at < map.length; at++) {
-    map[at] = ids.data[4 * at];
-    if (map[at] && ids.data[4 * at + 1]) count++;
+  for (let at = 0; at < numbers.length; at++) {
+    const both = numbers[at] & 0xffff;
+    map[at] = both;
+    if (!map[at] || both < 256) continue;
+    where[count] = 4 * at;
+    slot[count++] = both;
   }
-  const where = new Uint32Array(count);
-  const slot = new Uint16Array(count);
-  for (let at = 0, next = 0; at < map.length; at++) {
-    const weight = ids.data[4 * at + 1];
-    if (!map[at] || !weight) continue;
-    where[next] = 4 * at;
-    slot[next++] = (map[at] << 8) | weight;
-  }
-  return { width, height, shade, map, where, slot };
+  return { width, height, shade, map, where: where.slice(0, count), slot: slot.slice(0, count) };
 }
 
 const factors = new Float32Array(3 * 65536);
@@ -54,7 +53,7 @@ function recolour(picture, colours, out) {
     for (let weight = 1; weight < 256; weight++) {
       const share = weight / 255;
       for (let channel = 0; channel < 3; channel++) {
-        factors[3 * ((id << 8) | weight) + channel] = 1 - share + share * colour[channel];
+        factors[3 * ((weight << 8) | id) + channel] = 1 - share + share * colour[channel];
       }
     }
   }
