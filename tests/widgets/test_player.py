@@ -109,6 +109,18 @@ def test_every_exercise_has_a_player_that_stays_small(key):
     assert all(step["frame"] is not None for step in card["track"])
 
 
+def test_the_page_of_all_exercises_plays_what_no_lesson_does_and_stays_small(root):
+    player = play("all")
+    lessons = "".join(path.read_text(encoding="utf-8") for path in (root / "lessons").glob("*.md"))
+    assert 'play("all")' in lessons
+    for key in EVERY:
+        assert player.books[key]["whole"] or f'play("{key}")' in lessons, f"{key} moves nowhere"
+    assert [key for _, keys in player.families for key in keys] and set(player.cards) == set(EVERY)
+    assert all(family in player.twin() for family, _ in player.families)
+    files = [files for book in player.books.values() for files in (book["shades"], book["ids"], *book["bodies"].values())]
+    assert 4 / 3 * sum(len(data) for each in files for data in each) + len(json.dumps(player.cards)) <= 5.5e6
+
+
 def test_the_twin_has_both_ends_the_steps_and_who_asks_first():
     twin = make()._repr_mimebundle_()[0]["text/html"]
     assert 'alt="Start and end. A disc rises and sinks."' in twin and twin.count("<img") == 1
@@ -230,6 +242,22 @@ def test_an_easier_form_opens_in_place_with_its_two_pictures(page, shown):
     assert page.locator(".gl canvas").count() == 0 and EVERY["prone_hip_extension"].start in page.locator(".gl").inner_text()
     page.get_by_label("Moment", exact=True).fill("2")
     assert page.locator(".gl-ends-in-words .gl-at").inner_text().startswith("End.")
+
+
+def test_any_exercise_is_chosen_from_a_list_by_keyboard_which_keeps_the_focus(page, mount):
+    two = ("reverse_hyper", "cat_cow")
+    player = make("reverse_hyper", ())
+    player.cards = {**player.cards, "cat_cow": make("cat_cow", ()).cards["cat_cow"]}
+    player.families = [["Hip extension", [two[0]]], ["Mobility", [two[1]]]]
+    mount(player)
+    chooser = page.get_by_label("Exercise", exact=True)
+    chooser.focus()
+    chooser.select_option(two[1])
+    assert page.locator("h3").inner_text() == EVERY["cat_cow"].name and page.evaluate("model.get('key')") == "cat_cow"
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    page.evaluate("sessionStorage.setItem('gluteal-exercise', 'reverse_hyper')")
+    assert mount(player).locator("h3").inner_text() == EVERY["reverse_hyper"].name, "as a plan that leads here wished"
+    assert page.evaluate("sessionStorage.length") == 0
 
 
 def test_a_form_that_is_not_there_is_named(page, mount):

@@ -15,6 +15,9 @@ def test_before_start_an_example_teaches_and_one_button_starts(page, mount, buil
     row.click()
     key = root.locator(".gl-item").first.get_attribute("data-exercise")
     assert builder.example["routine"]["reasons"][key]["why"] in root.locator(".gl-why").inner_text()
+    watch = root.get_by_role("link", name="Watch it move")
+    watch.evaluate("(link) => { link.addEventListener('click', (event) => event.preventDefault()); link.click(); }")
+    assert watch.get_attribute("href") == "exercises.ipynb" and page.evaluate("sessionStorage.getItem('gluteal-exercise')") == key
     assert root.locator(".gl-swaps button").count() == 0
     root.locator(".gl-turns select").select_option("1")
     assert root.locator(".gl-week-words").inner_text() == builder.example["routine"]["weeks"][1]["words"]

@@ -11,6 +11,10 @@ from gluteal_widgets.stills import image_tag
 BUILDS = ("slimmer", "fuller")
 #: Where nothing is drawn, these words stand for the two pictures.
 ENDS = ["start", "end"]
+#: The name under which one player holds every exercise, and those that move in the lesson on them alone: with their loops, too, a page
+#: would be larger than any other.
+ALL = "all"
+IN_THEIR_LESSON = ("banded_side_step", "duck_walk")
 
 
 class ExercisePlayer(Living):
@@ -20,6 +24,8 @@ class ExercisePlayer(Living):
     _css = style("player")
 
     key = t.Unicode().tag(sync=True)
+    # Where any exercise can be chosen: families with the keys of each.
+    families = t.List().tag(sync=True)
     # Words of the exercise and of its whole ladder; pictures of the exercise whole, of its neighbours start and end alone.
     cards = t.Dict().tag(sync=True)
     books = t.Dict().tag(sync=True)
@@ -46,7 +52,8 @@ class ExercisePlayer(Living):
         for field, words in (("not_for", "Leave it out if:"), ("ask_first", "Ask a clinician first if:"), ("mind", "Take care if:")):
             if card[field]:
                 parts.append(f"<p><strong>{words}</strong></p><ul>{_items(card[field])}</ul>")
-        return twin_block("player", *parts, f"<p>{escape(' '.join(card['everyone']))}</p>")
+        others = [f"{family}: {', '.join(self.cards[key]['name'] for key in keys)}." for family, keys in self.families]
+        return twin_block("player", *parts, f"<p>{escape(' '.join(card['everyone']))}</p>", f"<ul>{_items(others)}</ul>" if others else "")
 
 
 def _items(texts):
@@ -68,7 +75,7 @@ def _start_and_end(book):
 
 
 def play(key):
-    """The player of the exercise of that key, its ladder within reach.
+    """The player of the exercise of that key, its ladder within reach; ``"all"`` lets the learner choose any.
 
     Raises
     ------
@@ -82,17 +89,25 @@ def play(key):
 
     from gluteal_widgets.exercise_words import MEANING, card_of, track
 
-    exercise(key)
     every, said, books = exercises(), efforts(), {}
-    ladder = reachable(key, every)
+    shown = list(every) if key == ALL else reachable(exercise(key).key, every)
+    whole = set(shown) - set(IN_THEIR_LESSON) if key == ALL else {key}
     facts = (every, cautions(), kit(), studies(), muscles())
-    cards = {each: card_of(every[each], *facts, said[each]) for each in ladder}
-    for each in ladder:
+    cards = {each: card_of(every[each], *facts, said[each]) for each in shown}
+    for each in shown:
         drawn = _drawn(every[each].picture)
         if drawn:
-            books[each] = book_of(drawn, every[each].tempo, whole=each == key)
+            books[each] = book_of(drawn, every[each].tempo, whole=each in whole)
         cards[each]["track"] = books[each].pop("track") if drawn else track(every[each].tempo, [], ENDS)
-    return ExercisePlayer(key=key, cards=cards, books=books, colours=dict(IDENTITY), meaning=MEANING)
+    families = families_of(every) if key == ALL else []
+    return ExercisePlayer(key=shown[0], families=families, cards=cards, books=books, colours=dict(IDENTITY), meaning=MEANING)
+
+
+def families_of(every):
+    """Pairs of what a family of exercises is for and the keys of its exercises, in the library's order."""
+    from gluteal.routine.records import FAMILIES
+
+    return [[words.capitalize(), [key for key, each in every.items() if each.family == family]] for family, words in FAMILIES.items()]
 
 
 def reachable(key, every):
@@ -138,7 +153,7 @@ def book_of(drawn, tempo, whole):
         "bodies": {build: [pictures[frame] for frame in kept] for build, pictures in drawn.bodies.items()},
         "shades": [drawn.shades[frame] for frame in kept],
         "ids": [drawn.ids[frame] for frame in kept],
-        "whole": whole,
+        "whole": len(kept) == len(drawn.shades),
         "start": place[start],
         "end": place[end],
         "track": [{**step, "frame": place[step["frame"]]} for step in steps],

@@ -70,7 +70,7 @@ function stopwatch(card, onTick, onState) {
 // The parts of a repetition as a bar, each as long as it lasts, with a hand that moves along.
 function tempoBar(card, watch) {
   const hand = h("span", { class: "gl-hand" });
-  const parts = card.tempo.map((phase) => h("span", { class: "gl-part", style: `flex-grow:${Math.max(phase.seconds, 0.12 * watch.total)}` },
+  const parts = card.tempo.map((phase) => h("span", { class: "gl-part", style: `flex-grow:${Math.max(phase.seconds, 0.18 * watch.total)}` },
     h("span", { class: "gl-part-do" }, phase.do), h("span", { class: "gl-part-time" }, ` ${phase.seconds} s`)));
   const now = h("strong", {});
   const breath = h("span", { class: "gl-breath" });

@@ -63,7 +63,8 @@ function pictureStage(model, card, book) {
     choice.legend.hidden = !model.get("muscles") || !choice.legend.childElementCount;
   };
   const choice = looks(model, card, book, redraw);
-  const few = !book.whole && h("p", { class: "gl-small" }, "Start and end only.");
+  const [page, title] = model.get("families").length ? ["06-three-exercises", "the lesson on the article’s three"] : ["exercises", "the page of all exercises"];
+  const few = !book.whole && h("p", { class: "gl-small" }, "Start and end only. It moves on ", h("a", { href: `${page}.ipynb` }, title), ".");
   return { box: h("div", { class: "gl-picture gl-loop" }, stage.canvas), below: [few, choice.box, choice.legend], show: (frame) => { shown = frame; redraw(); } };
 }
 
@@ -117,22 +118,42 @@ function exerciseView(model, card, say, goTo) {
   return { box, title, draw, stop: () => watch.stop() };
 }
 
+// A plan that leads to the page of all exercises says which one is meant.
+function wishedFor(cards) {
+  try {
+    const key = sessionStorage.getItem("gluteal-exercise");
+    sessionStorage.removeItem("gluteal-exercise");
+    return cards[key] && key;
+  } catch { return null; } // then the list is there
+}
+
+// A list of all exercises by what they train, where there is more to choose from than a ladder.
+function chooserOf(model, chosen) {
+  const [families, cards, id] = [model.get("families"), model.get("cards"), nextId("exercise")];
+  const select = h("select", { id, class: "gl-unit", onchange: () => chosen(select.value) }, families.map(([label, keys]) => h("optgroup", { label }, keys.map((key) => h("option", { value: key }, cards[key].name)))));
+  return { box: families.length > 0 && h("div", { class: "gl-choose-exercise" }, h("label", { for: id }, "Exercise"), select), set: (key) => { select.value = key; } };
+}
+
 function render({ model, el }) {
   const root = stage(el, "gl-player");
   const say = announcer(root);
   const place = h("div", {});
-  root.append(place);
   let view = null;
+  const goTo = (next, byHand) => { keep(model, { key: next }); open(next, byHand); };
+  // The list keeps the focus, so that arrow keys go through it.
+  const chooser = chooserOf(model, (next) => goTo(next, false));
+  root.append(...[chooser.box, place].filter(Boolean));
   const open = (key, byHand) => {
     view?.stop();
-    view = exerciseView(model, model.get("cards")[key], say, (next) => { keep(model, { key: next }); open(next, true); });
+    view = exerciseView(model, model.get("cards")[key], say, (next) => goTo(next, true));
+    chooser.set(key);
     place.replaceChildren(view.box);
     root.dataset.exercise = key;
     view.draw();
     if (byHand) view.title.focus();
     else say.stop();
   };
-  open(model.get("key"), false);
+  open((chooser.box && wishedFor(model.get("cards"))) || model.get("key"), false);
   const size = new ResizeObserver(() => view.draw());
   size.observe(root);
   return () => { view.stop(); size.disconnect(); say.stop(); };

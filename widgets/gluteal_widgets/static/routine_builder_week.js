@@ -27,6 +27,12 @@ function ruleList(model, keys) {
     h("ul", { class: "gl-bare gl-small" }, [...cited].map(([short, citation]) => h("li", {}, h("strong", {}, `${short}. `), citation))));
 }
 
+// The page of all exercises opens with the one that was meant.
+function watchLink(key) {
+  const meant = () => { try { sessionStorage.setItem("gluteal-exercise", key); } catch { /* then it is chosen there */ } };
+  return h("p", {}, h("a", { href: "exercises.ipynb", onclick: meant }, "Watch it move"));
+}
+
 // What opens below an exercise. It is made when it is first opened: a plan holds many of them.
 function whyOf(model, plan, key, tools) {
   const reason = plan.reasons[key] ?? { why: "", rules: [], mind: [], swaps: [] };
@@ -36,7 +42,7 @@ function whyOf(model, plan, key, tools) {
   const others = reason.swaps.filter((other) => known[other]);
   return h("div", { class: "gl-why" },
     h("h5", {}, "Why it is here"), h("p", {}, reason.why),
-    h("h5", {}, "How"), h("ol", {}, card.steps.map((step) => h("li", {}, step))), care.map((words) => h("p", { class: "gl-small" }, words)),
+    h("h5", {}, "How"), h("ol", {}, card.steps.map((step) => h("li", {}, step))), watchLink(key), care.map((words) => h("p", { class: "gl-small" }, words)),
     reason.mind.length > 0 && [h("h5", {}, "Take care if"), h("ul", {}, reason.mind.map((words) => h("li", {}, words)))],
     others.length > 0 && [h("h5", {}, "In its place"), tools.swap
       ? h("ul", { class: "gl-bare gl-swaps" }, others.map((other) => h("li", {},

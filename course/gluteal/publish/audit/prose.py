@@ -11,7 +11,7 @@ from gluteal.errors import GlutealError
 from gluteal.evidence import article, claims, glossary, muscles
 from gluteal.publish.pages import DIRECTIVE
 from gluteal.quiz import bank
-from gluteal.routine import exercise
+from gluteal.routine import exercise, exercises
 
 CALL = re.compile(r'^```\{code-cell\}\n(ask|show|explore|simulate|play)\("([\w-]+)"\)\n```$', re.M)
 
@@ -54,7 +54,9 @@ def muscle_words() -> str:
 
 
 def exercise_words(key: str) -> str:
-    """What the player of an exercise says of it; its easier and harder forms are one click further."""
+    """What the player of an exercise, or of all, says of it; its easier and harder forms are one click further."""
+    if key == "all":
+        return ". ".join(exercise_words(each) for each in exercises())
     one = exercise(key)
     slips = (f"{slip.error} {slip.way_out}" for slip in one.errors)
     told = [one.name, one.purpose, one.start, one.end, *one.steps, *one.cues, *slips, one.less, one.more, *one.notes, one.off_reason]

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 SCRIPTS = ("kept.js", "host.js", "page.js", "find.js", "focus.js")
 FIRST = "index.html"
 HELP = "When-to-get-help"
-BESIDE = ("routine", "practice", "labs", "glossary", "claims", "article-map")
+BESIDE = ("routine", "exercises", "practice", "labs", "atlas", "glossary", "claims", "article-map")
 NO_PYTHON = {
     "lesson": (
         '<p class="site-note">There is no Start button here, because it needs Python. Everything on this page works without it, and your '
