@@ -1,6 +1,5 @@
 """Cards of every kind of question in a page: those that the guide for authors shows, for practice and for marks."""
 
-import json
 import re
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from gluteal.quiz import load_questions
 from gluteal_widgets import ask, assignment, lesson
 from gluteal_widgets.card import card_for
+from widget_cards import fetched
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs/questions.md"
 PROGRESS = "JSON.parse(localStorage.getItem('gluteal-progress-v1'))"
@@ -38,10 +38,7 @@ def card(page, mount, questions):
 def graded(tmp_path, monkeypatch, questions, mount, page):
     """Shows a card for marks, with Python answering; answers go to a file in ``tmp_path``."""
     cards = {name: question.card(feedback=False) for name, question in questions.items()}
-    public = {"version": 1, "course": "gluteal", "release_id": "r1", "assignment": "03-one-leg", "questions": cards}
-    (tmp_path / "questions.json").write_text(json.dumps(public), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NBGRADER_STUDENT", "mira")
+    fetched(tmp_path, monkeypatch, cards)
     assignment("03-one-leg")
 
     def show(name):

@@ -21,13 +21,8 @@ def fresh_context():
 @pytest.fixture
 def quiz(tmp_path, monkeypatch):
     """A fetched assignment: a notebook's folder with its public cards, and the learner at work in it."""
-    public = {"version": 1, "course": "gluteal", "release_id": "r1", "assignment": "03-one-leg"}
-    questions = {card["id"]: cards.public(card) for card in (cards.ONE, cards.NUMBER)}
-    (tmp_path / "questions.json").write_text(json.dumps({**public, "questions": questions}), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NBGRADER_STUDENT", "mira")
     monkeypatch.delenv("GLUTEAL_BUILD", raising=False)
-    return tmp_path
+    return cards.fetched(tmp_path, monkeypatch, {card["id"]: cards.public(card) for card in (cards.ONE, cards.NUMBER)})
 
 
 def test_a_lesson_needs_only_a_few_calls():

@@ -18,11 +18,7 @@ def check(page):
 
 @pytest.fixture
 def graded(tmp_path, monkeypatch):
-    questions = {card["id"]: cards.public(card) for card in (cards.ONE, cards.NUMBER)}
-    public = {"version": 1, "course": "gluteal", "release_id": "r1", "assignment": "03-one-leg", "questions": questions}
-    (tmp_path / "questions.json").write_text(json.dumps(public), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NBGRADER_STUDENT", "mira")
+    cards.fetched(tmp_path, monkeypatch, {card["id"]: cards.public(card) for card in (cards.ONE, cards.NUMBER)})
     assignment("03-one-leg")
     yield tmp_path
     lesson("")

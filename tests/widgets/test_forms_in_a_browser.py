@@ -69,10 +69,7 @@ def test_in_practice_how_sure_one_is_stands_beside_the_verdict_and_leaves_it_alo
 @pytest.fixture
 def graded(tmp_path, monkeypatch):
     public = {name: {**cards.public(card), "confidence": True} for name, card in (("stance_side", cards.ONE), ("pull", cards.NUMBER))}
-    told = {"version": 1, "course": "gluteal", "release_id": "r1", "assignment": "pre-test", "questions": public}
-    (tmp_path / "questions.json").write_text(json.dumps(told), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NBGRADER_STUDENT", "mira")
+    cards.fetched(tmp_path, monkeypatch, public, "pre-test")
     assignment("pre-test")
     yield tmp_path
     lesson("")

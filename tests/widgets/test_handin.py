@@ -1,6 +1,5 @@
 """The block that ends a quiz, in a real browser: what it finds, the file it offers, and its words where no Python runs. 15 s."""
 
-import json
 import zipfile
 
 import nbformat
@@ -21,16 +20,13 @@ KEYS = ("tolerance", '"right"', '"why"', "It pulls the left side")
 def quiz(tmp_path, monkeypatch):
     """A quiz of two questions, nothing answered, in mira's folder."""
     questions = {card["id"]: cards.public(card) for card in (cards.ONE, cards.NUMBER)}
-    public = {"version": 1, "course": "gluteal", "release_id": "r1", "assignment": SLUG, "questions": questions}
-    (tmp_path / "questions.json").write_text(json.dumps(public), encoding="utf-8")
+    cards.fetched(tmp_path, monkeypatch, questions, SLUG)
     cells = []
     for name, card in questions.items():
         grading = {"grade": True, "grade_id": name, "locked": True, "points": card["points"], "solution": False, "task": False}
         cells.append(new_code_cell(f'ask("{name}")', id=f"ask-{name}"[:64], metadata={"nbgrader": {**grading, "schema_version": 3}}))
     notebook = new_notebook(cells=cells, metadata={"gluteal": {"slug": SLUG, "release_id": "r1"}})
     nbformat.write(notebook, tmp_path / f"{SLUG}.ipynb")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NBGRADER_STUDENT", "mira")
     monkeypatch.setattr(handin, "STEP_S", 0.001)
     assignment(SLUG)
     yield tmp_path

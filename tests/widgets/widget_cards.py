@@ -1,4 +1,6 @@
-"""Three questions as gluteal.quiz gives them to the browser."""
+"""Three questions as gluteal.quiz gives them to the browser, and a fetched quiz."""
+
+import json
 
 ONE = {
     "id": "stance_side",
@@ -60,6 +62,15 @@ PREDICT = {
     "source_html": "our model",
 }
 PUBLIC = ("id", "kind", "ask", "points", "units")
+
+
+def fetched(folder, monkeypatch, questions, slug="03-one-leg"):
+    """A fetched quiz in ``folder``: its public cards by name, and a learner at work there."""
+    told = {"version": 1, "course": "gluteal", "release_id": "r1", "assignment": slug, "questions": questions}
+    (folder / "questions.json").write_text(json.dumps(told), encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("NBGRADER_STUDENT", "mira")
+    return folder
 
 
 def public(card):

@@ -86,7 +86,7 @@ class WrittenCard(QuestionCard):
 class PlanCard(QuestionCard):
     """A question that is answered with a week of exercises for somebody's case."""
 
-    _esm = script(*_BEFORE, "marking_plan.js", "bodies_plan.js", "card.js", "question.js")
+    _esm = script(*_BEFORE, "weekdays.js", "marking_plan.js", "bodies_plan.js", "card.js", "question.js")
     _css = style("question", "question_plan")
 
 

@@ -1,7 +1,6 @@
 // A week for somebody's case: training days, exercises with their sets and days, effort; the minutes add up while one chooses.
 
 const EMPTY_WEEK = { days: [], sets: {}, on: {}, effort: "" };
-const dayName = (day) => DAYS.find(([key]) => key === day)[1];
 
 // One exercise: sets (or, for what is done apart, days), and on how many of the training days.
 function exerciseRow(card, item, onPick) {

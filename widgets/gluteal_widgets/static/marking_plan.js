@@ -1,7 +1,5 @@
 // A week put together for a case: how it falls on its days, and which demands it meets; the same rules as gluteal.quiz.plan.
 
-const DAYS = [["mon", "Monday"], ["tue", "Tuesday"], ["wed", "Wednesday"], ["thu", "Thursday"], ["fri", "Friday"], ["sat", "Saturday"], ["sun", "Sunday"]];
-
 const isTable = (given) => given !== null && typeof given === "object" && !Array.isArray(given);
 const whole = (number, from, to) => Number.isInteger(number) && from <= number && number <= to;
 
