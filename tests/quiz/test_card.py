@@ -40,9 +40,12 @@ def test_a_practice_card_of_a_choice_carries_every_reason():
     assert card["source_html"] == "S7, S13"
 
 
-def test_a_practice_card_of_a_number_carries_factors_of_units_that_convert():
+def test_a_practice_card_of_a_number_carries_factors_of_units_that_convert_and_how_they_are_written_out():
     number = LOAD.card(feedback=True)["number"]
-    assert number == {"value": 2.5, "unit": "BW", "tolerance": 10, "half_tolerance": 25, "why": "TELL", "factors": {"BW": 1.0}}
+    names = dict.fromkeys(("bodyweight", "bodyweights"), "BW") | dict.fromkeys(("newton", "newtons"), "N")
+    factors = {"factors": {"BW": 1.0}, "names": number["names"]}
+    assert number == {"value": 2.5, "unit": "BW", "tolerance": 10, "half_tolerance": 25, "why": "TELL", **factors}
+    assert number["names"] == names
 
 
 def test_a_prediction_carries_its_finding_as_html_and_sources_may_be_dressed():

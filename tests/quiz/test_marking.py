@@ -1,6 +1,7 @@
 """Marking: one rule, partial credit, and nothing that a learner can send makes it fail."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from gluteal.quiz import Option, Question, bank, mark, units
@@ -92,6 +93,7 @@ def test_body_weight_is_no_newton():
         ("2e3", [2000], ""),
         ("2E", [2], "E"),
         (".5", [0.5], ""),
+        ("≈ 1 900 N.", [1900], "N"),
         ("1.9 BW", [1.9], "BW"),
         ("1000 N m", [1000], "Nm"),
         ("20°", [20], "°"),
@@ -116,6 +118,8 @@ def test_numbers_are_read_as_people_type_them(typed, values, unit):
     ("typed", "chosen", "points"),
     [
         ("7400 N cm", "", 2),
+        ("74 newton metres", "", 2),
+        ("≈ 74 (Nm).", "", 2),
         ("74 Nm", "", 2),
         ("74 N·m", "N", 2),  # what is typed counts more than the list beside it
         ("74 n m", "", 2),
@@ -126,6 +130,12 @@ def test_numbers_are_read_as_people_type_them(typed, values, unit):
 )
 def test_a_unit_typed_behind_the_number_is_taken(typed, chosen, points):
     assert score(MOMENT, typed, chosen) == points
+
+
+def test_a_common_unit_that_the_list_does_not_offer_is_converted_and_a_bare_number_stays_bare():
+    force = replace(MOMENT, key=1000.0, unit="N", units=("N", "kg"))
+    assert [score(force, typed) for typed in ("1 kN", "1 kilonewton", "1000 newtons", "1.000 N", "1000", "1 N")] == [2, 2, 2, 2, 1, 0]
+    assert score(BARE, "2 %") == 1 and score(BARE, "200 %") == 0
 
 
 @pytest.mark.parametrize("unit", units.COMMON)

@@ -1,7 +1,8 @@
 """Cards: a question as JSON for the browser, without its key for marks, with all reasons for practice."""
 
+from gluteal.quiz.numbers import NAMES
 from gluteal.quiz.prose import to_html, to_text
-from gluteal.quiz.units import factor
+from gluteal.quiz.units import conversions
 
 # All that a card for marks may hold, also in its lists: the release is refused where there is more.
 PUBLIC = {"id", "kind", "ask", "points", "options", "units", "shuffle", "rows", "choices", "draws", "plate", "layer", "words"}
@@ -110,11 +111,13 @@ def _variants(question):
 
 
 def _number(question):
+    factors = conversions(question.unit, question.units)
     return {
         "value": question.key,
         "unit": question.unit,
         "tolerance": question.tolerance,
         "half_tolerance": question.half_tolerance,
         "why": to_text(question.why),
-        "factors": {unit: number for unit in question.units if (number := factor(unit, question.unit)) is not None},
+        "factors": factors,
+        "names": {word: unit for word, unit in NAMES.items() if unit in (*question.units, *factors)},
     }

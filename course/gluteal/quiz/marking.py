@@ -7,7 +7,7 @@ from gluteal.quiz.confidence import bare
 from gluteal.quiz.numbers import read, same_unit
 from gluteal.quiz.plan import earned, is_too_little, read_plan, unmet
 from gluteal.quiz.prose import to_text
-from gluteal.quiz.units import factor
+from gluteal.quiz.units import conversions
 
 NO_ANSWER = "No answer."
 # Comparing 1.9 with 1.9 × (1 + 5 %) in binary must not cost a learner a mark at the very edge.
@@ -139,7 +139,8 @@ def _number(question, answer):
     if not values or not isinstance(unit, str):
         return _unreadable(question, answer.get("value") if isinstance(unit, str) else answer)
     # What stands beside the number counts more than the list, which may never have been touched.
-    unit = same_unit(typed or unit, question.units) or typed or unit
+    known = dict.fromkeys([*question.units, *conversions(question.unit, question.units)])
+    unit = same_unit(typed or unit, known) or typed or unit
     best = max((_grade(question, value, unit) for value in values), key=lambda graded: graded[0])
     words = f"{best[1]} {to_text(question.why)}".strip()
     return _marked(question, best[0] * question.points, words)
@@ -147,9 +148,9 @@ def _number(question, answer):
 
 def _grade(question, value, unit):
     """Share of the points that ``value`` earns, and the first words of the reason."""
-    # A unit that the card never offered is no unit.
-    known = unit if unit in question.units or unit == question.unit else ""
-    scale = factor(known, question.unit) if known or not question.unit else None
+    scale = conversions(question.unit, question.units).get(unit)
+    if scale is None and not question.unit and unit not in question.units:
+        scale = 1.0  # a bare number; what stands behind it is no unit that was offered
     right = f"{question.key:g} {question.unit}".strip()
     near = f"Half marks: close to {right}, but more than {question.tolerance:g} % away."
     if scale is not None and _within(question, value * scale, question.tolerance):

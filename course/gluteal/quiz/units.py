@@ -50,6 +50,17 @@ def factor(unit, to):
     return _factor(_parse(unit), _parse(to))
 
 
+@cache
+def conversions(to, offered):
+    """Units in which an answer may stand, each with its factor to ``to``: those ``offered``, and the common ones of the same kind.
+
+    Whoever types ``1 kN`` where newtons are asked for is right, though the list has no kN.
+    """
+    common = [unit for unit, (measured, _) in COMMON.items() if unit and to in COMMON and measured == COMMON[to][0]] if to else []
+    found = {unit: factor(unit, to) for unit in dict.fromkeys([*offered, *([to] if to else []), *common])}
+    return {unit: number for unit, number in found.items() if number is not None}
+
+
 def _factor(unit, to):
     if unit.dimensionality != to.dimensionality:
         return None

@@ -12,27 +12,30 @@ const TYPED = /^([+-]?[0-9.,]*[0-9][.,]?(?:[eE][+-]?[0-9]{1,2}(?![0-9]))?)([^0-9
 // What a text can mean: every number (two where a comma or a point is ambiguous), and the unit behind it.
 function readNumber(text) {
   if (typeof text !== "string" && typeof text !== "number") return { values: [], unit: "" };
-  const typed = Array.from(String(text).replaceAll("−", "-").replace(/[ \t\r\n\u00a0\u2009\u202f'’]/g, "")).slice(0, 40).join("");
+  const bare = Array.from(String(text).replaceAll("−", "-").replace(/[ \t\r\n\u00a0\u2009\u202f'’]/g, "")).slice(0, 40).join("");
+  const typed = bare.replace(/^[≈~=]+|(?<=[^0-9.,])\.$/gu, "");
   const found = TYPED.exec(typed);
   if (!found) return { values: [], unit: "" };
   const values = NUMBERS.filter(([pattern]) => pattern.test(found[1])).map(([, plain]) => Number(plain(found[1])));
   return { values: values.filter(Number.isFinite), unit: found[2] ?? "" };
 }
 
-function sameUnit(typed, units) {
-  const plain = (unit) => unit.replace(/[ ·*.]/g, "");
+// The one of the units that was typed, also written out (names: "newtons" for N); null where none is.
+function sameUnit(typed, units, names) {
+  const plain = (unit) => unit.replace(/[ ·*.()[\]]/g, "");
   for (const look of [plain, (unit) => plain(unit).toLowerCase()]) {
     const found = units.filter((unit) => unit && look(unit) === look(typed));
     if (found.length === 1) return found[0];
   }
-  return null;
+  const word = plain(typed).toLowerCase();
+  return Object.hasOwn(names, word) ? names[word] : null;
 }
 
 // Share of the points (0, 0.5, 1) and why: "right", "near", "unit" or "away".
 function gradeNumber(key, units, value, unit) {
   const within = (given, percent) => Math.abs(given - key.value) <= Math.abs(key.value) * (percent / 100 + EDGE);
-  const known = units.includes(unit) || unit === key.unit ? unit : "";
-  const factor = known ? key.factors[known] : key.unit ? undefined : 1;
+  const bare = !key.unit && !units.includes(unit);
+  const factor = Object.hasOwn(key.factors, unit) ? key.factors[unit] : bare ? 1 : undefined;
   if (factor !== undefined && within(value * factor, key.tolerance)) return { share: 1, why: "right" };
   if (factor !== undefined && key.half_tolerance && within(value * factor, key.half_tolerance)) return { share: 0.5, why: "near" };
   if (key.unit && unit !== key.unit && within(value, key.tolerance)) return { share: 0.5, why: "unit" };
@@ -43,7 +46,7 @@ function markNumber(key, units, answer) {
   if (typeof (answer.unit || "") !== "string") return null;
   const { values, unit: typed } = readNumber(answer.value);
   const given = typed || answer.unit || "";
-  const unit = sameUnit(given, units) ?? given;
+  const unit = sameUnit(given, [...new Set([...units, ...Object.keys(key.factors)])], key.names ?? {}) ?? given;
   const graded = values.map((value) => gradeNumber(key, units, value, unit));
   return graded.reduce((best, next) => (!best || next.share > best.share ? next : best), null);
 }
