@@ -5,6 +5,7 @@ from click.testing import CliRunner
 from gluteal.cli import main
 from gluteal.figures import build as pictures
 from gluteal.publish import build, check, checking
+from gluteal.publish.guide import write_guide
 
 from .conftest import BODY
 
@@ -37,6 +38,48 @@ def test_a_changed_text_is_listed_and_nothing_is_changed(course, known):
     assert tree(course.home.parent) == before
     result = CliRunner().invoke(main, ["check"])
     assert result.exit_code == 1 and "1 to put right" in result.output
+
+
+def test_many_pages_that_wait_for_a_build_take_one_line_after_all_others(course, known):
+    for slug in ("01-one", "02-two", "03-three", "04-four"):
+        path = course.write(slug)
+    path.write_text(path.read_text() + '\n```{code-cell}\nshow("no-such-picture")\n```\n')
+    found = check()
+    assert "no-such-picture" in found[0]
+    assert found[1:] == [f"{course.home / 'lessons'}: 4 pages are not built yet; run `gluteal build`"]
+
+
+ONE = 'kind = "one"\nask = "?"\noption.a = "A"\noption.b = "B"\nkey = "a"\nwhy.a = "x"\nwhy.b = "y"\nsource = "S7"\n'
+ONE += 'objective = "What?"\npoints = 2\n'
+
+
+@pytest.mark.parametrize(
+    ("says", "found"),
+    [
+        ("One questions, 2 points", []),
+        ("Three questions, 2 points", ["three questions, 2 points"]),
+        ("One questions, 5 points", ["5 points"]),
+    ],
+)
+def test_a_quiz_that_miscounts_its_cards_is_listed_with_its_line(course, known, says, found):
+    path = course.write("01-one", f'**Marks.** {says}.\n\n```{{code-cell}}\nask("two_q")\n```\n', folder="course/assignments")
+    (course.home / "course/sealed").mkdir()
+    (course.home / "course/sealed/01-one.toml").write_text(f"[two_q]\n{ONE}")
+    told = check()
+    assert len(told) == len(found) and all(line.startswith(f"{path}:10: it says") for line in told)
+    assert all(part in line and "its cards are one, 2 points" in line for part, line in zip(found, told, strict=True))
+
+
+def test_pages_for_teachers_that_are_missing_or_old_are_listed(course, known):
+    course.write("01-one")
+    build()
+    folder = course.home / "docs/teaching"
+    folder.mkdir(parents=True)
+    assert [line.partition(": ")[2] for line in check()] == ["this lesson has no page for teachers yet; copy another and write its own"]
+    (folder / "01-one.md").write_text("# One\n\n<!-- from the questions: 01-one -->\nNone.\n<!-- end of what the questions say -->\n")
+    assert check() == [f"{folder / '01-one.md'}: older than the questions; run `gluteal course guide --write`"]
+    write_guide(course.home)
+    assert check() == []
 
 
 def test_names_that_nothing_answers_to_are_listed(course, known):

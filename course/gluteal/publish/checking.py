@@ -7,6 +7,7 @@ from gluteal.errors import GlutealError
 from gluteal.evidence import muscles, studies
 from gluteal.places import repository
 from gluteal.publish.building import is_current, lessons
+from gluteal.publish.consistency import miscounted, untaught
 from gluteal.publish.links import anchors, lost
 from gluteal.publish.naming import near
 from gluteal.publish.roles import TextError
@@ -18,6 +19,7 @@ from gluteal.routine import exercises
 # Which kind of picture each verb of a lesson takes its name from.
 ALL = "all"  # every region, every exercise: one explorer or player to choose from
 PICTURES = {"show": "stills", "explore": "plates", "simulate": "flipbooks"}
+FEW = 3
 
 
 def check() -> list[str]:
@@ -28,7 +30,8 @@ def check() -> list[str]:
     list of str
         One line for each thing to put right: texts that break a rule, names that nothing answers to, links without an end, lessons
         older than what they are made of, questions that do not load or cite what nobody knows, pictures older than what they are
-        drawn from or without words. A line starts with the file and, where there is one, the line in it. Empty where all is well.
+        drawn from or without words, a quiz that miscounts its cards, pages for teachers that do not fit. A line starts with the file
+        and, where there is one, the line in it; what only waits for a command comes last. Empty where all is well.
     """
     home = repository()
     from gluteal.figures import assets
@@ -44,18 +47,30 @@ def check() -> list[str]:
     pages = {path.stem: anchors(read[path]) if path in read else None for path in lessons(home)}
     for path, notebook in read.items():
         found += [f"{path}:{line}: {told}" for line, told in [*_unknown(notebook, assets.FOLDER), *lost(path, notebook, pages)]]
-        found += _age(path, home) if path.stem in pages and path.parent.name == "lessons" else []
+        found += miscounted(path, notebook) if path.parent.name == "assignments" else []
     objectives = {
         path.stem: notebook.metadata.gluteal.get("objectives", []) for path, notebook in read.items() if path.parent.name == "lessons"
     }
-    return found + _questions(home, objectives) + stale() + _wordless(assets.FOLDER)
+    found += _questions(home, objectives)
+    waiting = [] if found else untaught(home, lessons(home))
+    return found + waiting + stale() + _wordless(assets.FOLDER) + _ages([path for path in read if path.stem in pages], home)
 
 
-def _age(path: Path, home: Path) -> list[str]:
-    if not path.with_suffix(".ipynb").exists():
-        return [f"{path}: not built yet; run `gluteal build`"]
-    current = is_current(path, home)
-    return [] if current else [f"{path}: the built lesson is older than its text, questions or packages; run `gluteal build`"]
+def _ages(paths: list[Path], home: Path) -> list[str]:
+    """One line for each page that is not built or built long ago; one for all where they are many, so that no other line is lost."""
+    paths = [path for path in paths if path.parent.name == "lessons"]
+    missing = [path for path in paths if not path.with_suffix(".ipynb").exists()]
+    old = [path for path in paths if path not in missing and not is_current(path, home)]
+    found = []
+    for late, one, many in (
+        (missing, "not built yet", "pages are not built yet"),
+        (old, "the built lesson is older than its text, questions or packages", "pages are older than their texts, questions or packages"),
+    ):
+        if len(late) > FEW:
+            found.append(f"{home / 'lessons'}: {len(late)} {many}; run `gluteal build`")
+        else:
+            found += [f"{path}: {one}; run `gluteal build`" for path in late]
+    return found
 
 
 def _unknown(notebook, pictures: Path):

@@ -12,6 +12,7 @@ from gluteal.errors import GlutealError
 from gluteal.files import write_atomically
 from gluteal.grading.analysis.choices import possible_ideas
 from gluteal.handouts.reread import sections_for
+from gluteal.publish.mentions import uses
 from gluteal.quiz import bank, load_questions
 
 FOLDER = "docs/teaching"
@@ -51,7 +52,8 @@ def guide(slug, home, sealed=None):
     told = [_quiz(slug, quiz, asked)]
     if lesson:
         questions = _to_lesson(lesson, sealed)
-        told += [_objectives(slug, lesson, asked, questions), _ideas(slug, asked, questions)]
+        cards = {use.key for use in uses(home / f"lessons/{slug}.md") if use.kind == "ask"}
+        told += [_objectives(slug, lesson, cards, asked, questions), _ideas(cards, asked, questions)]
     else:
         told += [_by_question(home, asked)]
     return "\n\n".join(part for part in told if part)
@@ -112,32 +114,32 @@ def _quiz(slug, quiz, asked):
     return "\n".join([lines[0], "", *lines[1:]])
 
 
-def _objectives(slug, lesson, asked, questions):
+def _objectives(slug, lesson, cards, asked, questions):
     rows = []
     for objective in lesson.get("objectives", ()):
         places = ", ".join(f"“{section.heading}”" for section in sections_for(objective, slug) if section.heading)
         rows.append(
-            [objective, places or "the whole lesson", *_columns(slug, asked, [one for one in questions if one.objective == objective])]
+            [objective, places or "the whole lesson", *_columns(cards, asked, [one for one in questions if one.objective == objective])]
         )
     return _table(["objective", "go back to", "cards in the lesson", "quiz", "elsewhere"], rows)
 
 
-def _ideas(slug, asked, questions):
+def _ideas(cards, asked, questions):
     """A row for each idea that several questions find, then a list of all others."""
     found = {}
     for question in questions:
         for idea in sorted(possible_ideas(question)):
             found.setdefault(idea, []).append(question)
     often = Counter({idea: len(finders) for idea, finders in found.items()})
-    rows = [[f"“{idea}”", *_columns(slug, asked, found[idea])] for idea, count in often.most_common() if count > 1]
+    rows = [[f"“{idea}”", *_columns(cards, asked, found[idea])] for idea, count in often.most_common() if count > 1]
     once = "\n".join(f"- “{idea}”: `{finders[0].id}`" for idea, finders in sorted(found.items()) if len(finders) == 1)
     parts = [_table(["a wrong idea", "cards in the lesson", "quiz", "elsewhere"], rows)] if rows else []
     folded = f"<details><summary>Ideas that one question finds</summary>\n\n{once}\n\n</details>"
     return "\n\n".join([*parts, *([folded] if once else [])])
 
 
-def _columns(slug, asked, questions):
-    inside = [one.id for one in questions if one.lesson == slug and one.id not in asked]
+def _columns(cards, asked, questions):
+    inside = [one.id for one in questions if one.id in cards]
     quiz = [one.id for one in questions if one.id in asked]
     others = [one.id for one in questions if one.id not in {*inside, *quiz}]
     return [", ".join(f"`{name}`" for name in names) or "–" for names in (inside, quiz, others)]

@@ -81,4 +81,7 @@ def check_length(count: int, path) -> None:
         Naming the count.
     """
     if count > MOST_CELLS:
-        raise TextError(f"{path}:1: {count} cells; {MOST_CELLS} is the most for one page. Take a cell out, or make two lessons")
+        raise TextError(
+            f"{path}:1: {count} cells; {MOST_CELLS} is the most for one page. Join two parts under one heading, take a cell out "
+            "(the practice page asks every open question, also one that its lesson does not), or make two lessons"
+        )
