@@ -220,12 +220,12 @@ def test_the_focus_view_is_walked_by_keyboard_and_remembers_its_place(visit):
     practice.get_by_role("button", name="Skip this one").press("Enter")  # which question comes first changes with the day
     page.wait_for_function("document.getElementById('site-on').textContent === 'Continue'")
     on.press("Enter")
-    assert page.locator("#site-hint").inner_text() == "To try here: 3 cards"
+    assert page.locator("#site-hint").inner_text() == "To try here: 2 cards"
     on.press("Enter")
     page.locator("#site-back").press("Enter")
-    assert visible.get_attribute("data-heading") == "Three guesses to warm up"
+    assert visible.get_attribute("data-heading") == "Two guesses to warm up"
     again = visit("03-one-leg")
-    assert again.locator(".site-step:visible").get_attribute("data-heading") == "Three guesses to warm up"
+    assert again.locator(".site-step:visible").get_attribute("data-heading") == "Two guesses to warm up"
     assert again.locator("#site-place").inner_text().startswith("Step 3 of ")
     again.locator("#site-whole").press("Enter")
     assert again.locator(".site-step:visible").count() > 10
