@@ -121,6 +121,9 @@ def test_a_lesson_opened_from_a_folder_is_alive(visit):
     box.scroll_into_view_if_needed()
     box.locator("input:checked").wait_for(state="attached")
     assert to_text(question.option(right).text) in box.locator(".gl-option:has(:checked)").inner_text()
+    practice = visit("practice")
+    woken(practice, "ProgressPanel").get_by_role("link", name="Standing on one leg").click()
+    practice.wait_for_url("**/03-one-leg.html")
 
 
 def test_a_prediction_tells_nothing_before_it_is_made(visit):

@@ -71,7 +71,9 @@ glutealSite.onStart(() => {
       const widget = typeof made === "function" ? await made() : made;
       await widget.initialize?.({ model });
       await widget.render({ model, el: place });
-      if (glutealSite.source(entry.script).includes("data-commandlinker-command")) watchStart(box, place);
+      const source = glutealSite.source(entry.script);
+      if (source.includes("data-commandlinker-command")) watchStart(box, place);
+      if (source.includes(".ipynb")) watchLinks(place);
       box.classList.add("site-alive");
     } catch (fault) {
       place.remove();
@@ -95,6 +97,15 @@ glutealSite.onStart(() => {
       const note = Object.assign(document.createElement("p"), { className: "site-note", textContent: "This part needs Python. Here it shows an example, and the plan that you keep in this browser. " });
       note.append(Object.assign(document.createElement("a"), { href: PYTHON, textContent: "How to get all of it" }));
       box.prepend(note);
+    };
+    new MutationObserver(look).observe(place, { childList: true, subtree: true });
+    look();
+  }
+
+  // What a widget says of another page leads to that page of the site.
+  function watchLinks(place) {
+    const look = () => {
+      for (const link of place.querySelectorAll('a[href*=".ipynb"]')) link.setAttribute("href", link.getAttribute("href").replace(/\.ipynb(?=#|$)/, ".html"));
     };
     new MutationObserver(look).observe(place, { childList: true, subtree: true });
     look();
