@@ -192,3 +192,11 @@ def test_an_account_that_hands_in_under_another_name_is_stopped_and_notes_of_a_s
     assert found.new == ["anna"] and "was put there by nobody" in found.remarks[0]
     grade(course_at(room), SLUG)
     assert folder.exists() and room.marks("anna")["stance_muscle"] == 2 and row_of(room, "anna")["notes"] == ""
+
+
+def test_a_students_own_time_counts_for_nothing_in_the_exchange(room):
+    folder = room.attempt("anna", "2026-11-18 10:00:00")
+    (folder / "timestamp.txt").write_text("2020-01-01 00:00:00 UTC")
+    course = course_at(room)
+    collect_exchange(course, SLUG)
+    assert (course.folder("submitted", "anna", SLUG) / "timestamp.txt").read_text().startswith("2026-11-18 10:00:00")

@@ -93,9 +93,7 @@ def correlation(one, other):
     -------
     textbook
     """
-    one, other = np.asarray(one, float), np.asarray(other, float)
-    if one.shape != other.shape:
-        raise ValueError(f"correlation needs pairs, got {one.size} and {other.size} values")
+    one, other = _pairs(one, other, "correlation needs pairs")
     if one.size < 3 or np.ptp(one) < 1e-12 or np.ptp(other) < 1e-12:
         return None
     one, other = one - one.mean(), other - other.mean()
@@ -194,9 +192,7 @@ def gain(before, after):
     -------
     P10, P11
     """
-    before, after = np.asarray(before, float), np.asarray(after, float)
-    if before.shape != after.shape:
-        raise ValueError(f"gain needs the same learners twice, got {before.size} and {after.size}")
+    before, after = _pairs(before, after, "gain needs the same learners twice")
     if not before.size or before.mean() >= 1 - 1e-12:
         return None
     return float((after.mean() - before.mean()) / (1 - before.mean()))
@@ -240,3 +236,10 @@ def in_a_word(r):
     steps = ((0.40, "excellent"), (0.30, "good"), (0.20, "marginal"), (0.0, "poor"))
     # A negative that would be printed as zero is poor, not a sign of a wrong key.
     return next((word for least, word in steps if round(r, 2) >= least), "negative")
+
+
+def _pairs(one, other, needed):
+    one, other = np.asarray(one, float), np.asarray(other, float)
+    if one.shape != other.shape:
+        raise ValueError(f"{needed}, got {one.size} and {other.size} values")
+    return one, other
