@@ -144,6 +144,17 @@ def test_leaving_in_the_middle_loses_no_set_and_the_rest_is_still_to_do(page, mo
     assert root.locator(".gl-what").inner_text().startswith("Set 2 of 2")
 
 
+def test_the_steps_of_an_exercise_can_be_read_before_it_while_the_clock_waits(page, mount, runner):
+    keep(page, plan())
+    root = mount(runner())
+    all_well(root)
+    root.get_by_text("How to do it").click()
+    page.wait_for_function("document.querySelector('.gl-run-stage').dataset.running === 'false'")
+    assert root.locator(".gl-how-to li").all_inner_texts() == runner().exercises["glute_bridge"]["steps"]
+    page.keyboard.press("ArrowRight")
+    assert kind_of_step(root) == "work" and root.locator(".gl-how-to").count() == 0
+
+
 def test_an_easier_form_is_offered_where_the_plan_allows_it(page, mount, runner):
     keep(page, plan(items=[item("reverse_hyper_bed", 2, 3, "repetitions", True), *session_page.ITEMS]))
     root = mount(runner())

@@ -136,7 +136,7 @@ def cards():
     return {
         key: {
             **{name: getattr(each, name) for name in plain},
-            **{name: list(getattr(each, name)) for name in ("cues", "easier")},
+            **{name: list(getattr(each, name)) for name in ("steps", "cues", "easier")},
             "care": [things[thing].advice for thing in each.kit if things[thing].advice],
             "tempo": [{"do": one.do, "to": one.to, "seconds": one.seconds, "breath": BREATHS[one.breath]} for one in each.tempo],
             "loads": each.family not in ("mobility", "walking"),

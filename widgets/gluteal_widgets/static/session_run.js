@@ -66,7 +66,7 @@ class SessionRun {
     parts.what.textContent = step.kind === "work" ? `${titleOf(step)} · ${doseOfSet(step)}` : `${titleOf(step)} · ${dose(next.item)}`;
     parts.cue.textContent = step.kind === "work" ? (step.card.cues[(step.set - 1) % step.card.cues.length] ?? "") : "";
     const care = step.first || coming ? next.card.care : [];
-    parts.help.replaceChildren(...care.map((words) => h("p", { class: "gl-notice" }, words)));
+    parts.help.replaceChildren(...care.map((words) => h("p", { class: "gl-notice" }, words)), step.first || coming ? howTo(next.card, () => this.pause()) : "");
     parts.last.replaceChildren(step.kind === "work" ? "" : lastSet(this.last, this.units, (values) => this.putRight(values)));
     parts.done.disabled = step.kind !== "work";
     parts.news.textContent = this.box.dataset.running === "false" ? "Paused." : "";

@@ -55,6 +55,11 @@ const titleOf = (step) => `${step.kind === "rest" ? "Rest" : step.kind === "read
 
 const doseOfSet = (step) => dose({ ...step.item, each_side: false }, false);
 
+// The steps, for whoever has forgotten them; the clock waits while they are read.
+function howTo(card, onOpen) {
+  return h("details", { class: "gl-how-to", ontoggle: (event) => { if (event.target.open) onOpen(); } }, h("summary", {}, "How to do it"), h("ol", {}, card.steps.map((step) => h("li", {}, step))));
+}
+
 // What was logged last, to put right while it is fresh.
 function lastSet(last, units, onChange) {
   if (!last) return h("div", { class: "gl-last" });
