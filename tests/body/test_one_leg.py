@@ -69,7 +69,7 @@ def test_only_the_weakest_and_most_upright_cannot_be_held(table):
 
 def test_the_hash_changes_with_a_constant(monkeypatch, table):
     monkeypatch.setattr("gluteal.body.loads.TYPICAL_LEGS", 0.61)
-    assert one_leg._hash() != table.hash
+    assert one_leg.SCENARIO.hash() != table.hash
 
 
 @pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: f"lean {lever.lean:g} strength {lever.strength:g}")

@@ -151,7 +151,7 @@ def test_each_way_of_standing_prints_what_the_body_model_solves(way):
     assert number(printed(fig, f"{way}_load"), "×") == pytest.approx(solution.joint_contact_force_bw["hip_r"].central, abs=0.051)
     assert number(printed(fig, f"{way}_arm"), "cm") == round(100 * found.weight_arm, 1)
     assert length(fig, f"{way}_arm_line")[0] == pytest.approx(100 * found.weight_arm)
-    for name, value in (("moment", found.moment), ("load", found.contact_bw)):
+    for name, value in (("moment", found.moment), ("load", found.hip_force_bw)):
         bar = named(fig, f"{way}_{name}_bar")[0]
         assert bar.get_width() == pytest.approx(value) and bar.axes.get_xlim()[0] == 0
         assert bar.axes.get_xlim() == named(fig, f"level_{name}_bar")[0].axes.get_xlim()

@@ -24,7 +24,7 @@ def small(tmp_path_factory):
     """Small plates of every region, rendered now."""
     folder = tmp_path_factory.mktemp("assets")
     for name, region in REGIONS.items():
-        peel.write_region_plate(region, folder, SMALL[name], supersample=1)
+        region.write_plate(folder, SMALL[name], supersample=1)
     return {name: folder / "plates" / name for name in REGIONS}
 
 

@@ -1,5 +1,7 @@
 """The scene of the 3D body: its numbers give back the drawn anatomy, its words the body model. About 12 s."""
 
+import gzip
+
 import numpy as np
 import pytest
 from gluteal.body import bones, solve
@@ -9,9 +11,15 @@ from gluteal.figures.anatomy.refine import refine, subdivide, weld
 from gluteal.figures.assets import scene
 from gluteal.figures.three.cast import DEPTH, STANDS, cast
 from gluteal.figures.three.geometry import belly_grid, cage, clustered
-from gluteal.figures.three.packing import PER_METRE, Pack, unpack
+from gluteal.figures.three.packing import PER_METRE, Pack
 from gluteal.figures.three.readings import AXES, MODEL, activations, levers, members
 from gluteal.figures.three.scene import middle
+
+
+def unpack(data):
+    """The 16-bit numbers of ``Pack.bytes``, as they were added: differences, unsigned, shape (n,)."""
+    halves = np.frombuffer(gzip.decompress(data), np.uint8).reshape(2, -1).astype(np.uint16)
+    return halves[0] | (halves[1] << 8)
 
 
 @pytest.fixture(scope="module")

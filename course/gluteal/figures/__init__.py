@@ -11,7 +11,6 @@ from gluteal.figures.assets import asset, flipbook, plate, still
 __all__ = [
     "asset",
     "build_assets",
-    "draw_gluteal_region",
     "draw_seesaw",
     "draw_standing_figure",
     "flipbook",
@@ -22,7 +21,6 @@ __all__ = [
 
 _DRAWN_BY = {
     "build_assets": "build",
-    "draw_gluteal_region": "gluteal_region",
     "draw_seesaw": "seesaw",
     "draw_standing_figure": "standing",
     "stale": "build",

@@ -1,7 +1,7 @@
 """The gluteal region from behind in three layers: the course's first picture, as a figure and as a plate that can be explored."""
 
 from gluteal.figures import peel
-from gluteal.figures.anatomy.region import LAYERS, Layer, see_layer, view_from_behind
+from gluteal.figures.anatomy.region import LAYERS, see_layer, view_from_behind
 from gluteal.figures.regions.atlas import into_band, resting
 from gluteal.figures.render import rasterise
 
@@ -27,12 +27,7 @@ LANDMARKS = {
     "ischium": ("Sitting bone", (-0.083, 0.209, 0.872)),
     "femur": ("Thigh bone", (-0.120, 0.170, 0.760)),
 }
-BONES = Layer(
-    "bones",
-    "Bones",
-    (),
-    (),
-    (),
+BONES = peel.bare(
     ("spine", "crest", "sacrum", "trochanter", "ischium", "femur"),
     "The bones alone: the lumbar spine stands on the sacrum between the two hip bones, each with the iliac crest above and the sitting "
     "bone below; at the side stands the greater trochanter of the thigh bone.",
@@ -54,23 +49,9 @@ REGION = peel.Region(
     landmarks=LANDMARKS,
     view=view_from_behind,
     see=see,
-    alt=peel.alt_of("The muscles around the hips and lower back seen from behind, in three layers, and the bones.", LAYERS, BONES),
+    opening="The muscles around the hips and lower back seen from behind, in three layers, and the bones.",
     caption="The gluteal region from behind, one layer at a time. Dashed lines show where a lifted muscle lies.",
-    note="Seen from behind: the body’s right side is on the right. Dashed: outline of a muscle that has been lifted off.",
+    note=peel.FROM_BEHIND,
     named=peel.right_half,
 )
-
-
-def draw_gluteal_region(theme="light", size=None, supersample=3):
-    """Draw the three layers and the bones, labelled: see ``peel.draw_region``."""
-    return peel.draw_region(REGION, theme, size, supersample)
-
-
-def write_stills(folder):
-    """Draw the still ``gluteal-region`` for both pages into ``folder``/stills."""
-    peel.write_region_stills(REGION, folder)
-
-
-def write_plate(folder, size=None, supersample=3):
-    """Render the plate ``gluteal-region`` into ``folder``/plates/gluteal-region, ``size`` in px."""
-    peel.write_region_plate(REGION, folder, size, supersample)
+write_stills, write_plate = REGION.write_stills, REGION.write_plate

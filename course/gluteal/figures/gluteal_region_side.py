@@ -1,12 +1,11 @@
 """The gluteal region from the right side in three layers, as a figure and as a plate that can be explored."""
 
 from gluteal.figures import peel
-from gluteal.figures.anatomy.region import BONES, HIGH, Layer
-from gluteal.figures.regions.atlas import into_band, resting
-from gluteal.figures.render import look, rasterise
+from gluteal.figures.anatomy.region import Layer
+from gluteal.figures.regions.atlas import Look, resting
 
-#: A little from behind, so that the whole of gluteus maximus and the sacrum are seen.
-AZIMUTH, CENTRE = 100, (-0.08, 0.178, 0.985)
+#: A little from behind, so that the whole of gluteus maximus and the sacrum are seen, and no left leg behind the right one.
+LOOK = Look(100, (-0.08, 0.178, 0.985), without=("femur_l", "tibia_l"), sides="r", posed=resting)
 #: Items of the plate in the order of the list beside it; their ids are 1, 2, …
 KEYS = ("glmax", "glmed", "glmin", "tfl", "piri", "hams", "erector", "multifidus", "ql", "itb")
 #: A second line for each label, from the muscle's action in muscles.toml.
@@ -66,30 +65,7 @@ LAYERS = (
         "of piriformis and over the hip joint. Quadratus lumborum rises from the iliac crest to the lowest rib.",
     ),
 )
-
-
-def view_from_the_side(size):
-    """The camera of all three layers, for a picture of ``size`` px."""
-    return look(AZIMUTH, scale=size[1] / HIGH, centre=CENTRE, size=size)
-
-
-def see_layer(layer, view, supersample=3):
-    """Find what one layer shows: muscles of the right side only, and no left leg behind the right one.
-
-    Parameters and result are as those of ``anatomy.region.see_layer``.
-    """
-    posed = resting()
-    bones = posed.bones(lambda bone: bone.name.startswith(BONES) and bone.name not in ("femur_l", "tibia_l"))
-    seen = rasterise(view, bones + posed.muscles(layer.muscles, "r"), supersample)
-    return seen, into_band(rasterise(view, posed.veils(sides="r"), supersample), seen) if layer.veiled else None
-
-
-BARE = Layer(
-    "bones",
-    "Bones",
-    (),
-    (),
-    (),
+BARE = peel.bare(
     ("spine", "disc", "crest", "joint", "trochanter", "ischium", "femur"),
     "The bones alone: vertebrae with discs between them, the broad outer face of the hip bone, the ball of the thigh bone in its socket, "
     "the greater trochanter beside it and the sitting bone behind it.",
@@ -101,11 +77,9 @@ REGION = peel.Region(
     keys=KEYS,
     roles=ROLES,
     landmarks=LANDMARKS,
-    view=view_from_the_side,
-    see=see_layer,
-    alt=peel.alt_of(
-        "The muscles around the right hip and the lower back seen from the side, in three layers, and the bones.", LAYERS, BARE
-    ),
+    view=LOOK.view,
+    see=LOOK.see,
+    opening="The muscles around the right hip and the lower back seen from the side, in three layers, and the bones.",
     caption="The gluteal region from the side, one layer at a time. Dashed lines show where a lifted muscle lies.",
     note="Right side, seen slightly from behind: the front of the body is on the right. "
     "Dashed: outline of a muscle that has been lifted off.",
@@ -114,18 +88,4 @@ REGION = peel.Region(
     plate_size=(520, 900),
     still_size=(364, 630),
 )
-
-
-def draw_gluteal_region_side(theme="light", size=None, supersample=3):
-    """Draw the three layers and the bones, labelled: see ``peel.draw_region``."""
-    return peel.draw_region(REGION, theme, size, supersample)
-
-
-def write_stills(folder):
-    """Draw the still ``gluteal-region-side`` for both pages into ``folder``/stills."""
-    peel.write_region_stills(REGION, folder)
-
-
-def write_plate(folder, size=None, supersample=3):
-    """Render the plate ``gluteal-region-side`` into ``folder``/plates/gluteal-region-side, ``size`` in px."""
-    peel.write_region_plate(REGION, folder, size, supersample)
+write_stills, write_plate = REGION.write_stills, REGION.write_plate

@@ -1,7 +1,7 @@
 """Each gluteal muscle alone, from behind and from the side: where it starts and ends, which way its fibres run, and its facts in words."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -210,22 +210,10 @@ def _arrow():
     return {"arrowstyle": "-|>,head_width=0.22,head_length=0.42", "color": INK, "lw": 1.0, "shrinkA": 0, "shrinkB": 0}
 
 
-def write_gluteus_maximus(folder):
-    """Draw the still ``gluteus-maximus`` for both pages into ``folder``/stills."""
-    _write(folder, "gluteus-maximus")
-
-
-def write_gluteus_medius(folder):
-    """Draw the still ``gluteus-medius`` for both pages into ``folder``/stills."""
-    _write(folder, "gluteus-medius")
-
-
-def write_gluteus_minimus(folder):
-    """Draw the still ``gluteus-minimus`` for both pages into ``folder``/stills."""
-    _write(folder, "gluteus-minimus")
-
-
 def _write(folder, name):
     key = KEYS[name]
     caption = CAPTION.format(name=muscles()[key].name)
     write_still(folder, name, lambda page: draw_one_muscle(key, page), alt(key), caption, quality=80)
+
+
+write_gluteus_maximus, write_gluteus_medius, write_gluteus_minimus = (partial(_write, name=name) for name in KEYS)

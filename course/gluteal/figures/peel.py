@@ -11,7 +11,7 @@ import numpy as np
 from gluteal.evidence import muscles
 from gluteal.figures import theme as themes
 from gluteal.figures.anatomy.outline import ARMS
-from gluteal.figures.anatomy.region import opacity
+from gluteal.figures.anatomy.region import Layer, opacity
 from gluteal.figures.build import png, webp, write_still
 from gluteal.figures.layout import Label, Panel, draw_panels, draw_scale_bar
 from gluteal.figures.palette import rgb
@@ -22,6 +22,7 @@ from gluteal.files import write_atomically
 
 #: Darkness of outlines, and dots per inch of the figure.
 OUTLINE, DPI = 0.5, 150
+FROM_BEHIND = "Seen from behind: the body’s right side is on the right. Dashed: outline of a muscle that has been lifted off."
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +32,8 @@ class Region:
     ``layers`` are ``anatomy.region.Layer``, ``bones`` a last one without muscles, which only the figure shows; ``keys`` the plate's items
     in the order of the list beside it (their ids are 1, 2, …); ``roles`` a second line for a muscle's label, from its action in
     muscles.toml; ``landmarks`` key -> (name, point in the world, m); ``view`` the camera for a picture of some size in px;
-    ``see(layer, view, supersample)`` what a layer shows and the fascia that veils it; ``veil`` that fascia's key, and from which opacity
+    ``see(layer, view, supersample)`` what a layer shows and the fascia that veils it; ``opening`` the first
+    sentence of ``alt``; ``veil`` that fascia's key, and from which opacity
     on a click finds it and not what lies beneath; ``sides`` the sides on which muscles are drawn; ``named`` the part of a view in which
     muscles are pointed at, None for all of it; ``cm_per_inch`` the scale on paper, ``bar`` where on its panel the scale bar starts, as
     shares of width and height; ``still_size`` and ``plate_size`` the size of one rendered picture, px.
@@ -45,7 +47,7 @@ class Region:
     landmarks: dict
     view: Callable
     see: Callable
-    alt: str
+    opening: str
     caption: str
     note: str
     veil: tuple = ("itb", 0.75)
@@ -56,9 +58,47 @@ class Region:
     still_size: tuple = (434, 630)
     plate_size: tuple = (620, 900)
 
+    @property
+    def alt(self):
+        """What a reader without the picture is told: the opening sentence, then each layer from the surface down."""
+        return " ".join([self.opening, *(layer.alt for layer in (*self.layers, self.bones))])
+
     def where(self, view):
         """Pixels in which a muscle is pointed at, or None for all."""
         return self.named(view) if self.named else None
+
+    def write_stills(self, folder):
+        """Draw the region's figure for both pages into ``folder``/stills."""
+        write_still(folder, self.name, lambda page: draw_region(self, page), self.alt, self.caption, quality=76)
+
+    def write_plate(self, folder, size=None, supersample=3):
+        """Render the region's plate into ``folder``/plates/<name>.
+
+        Parameters
+        ----------
+        folder : path
+            The folder ``figures/assets``.
+        size : tuple of int, optional
+            Width and height, px; without it the ``plate_size``.
+        supersample : int
+        """
+        size = size or self.plate_size
+        place, view, keys = Path(folder) / "plates" / self.name, self.view(size), self.keys
+        items = [{"id": n, "key": key, "label": muscles()[key].name, "colour": hue(key), "anchor": {}} for n, key in enumerate(keys, 1)]
+        layers = []
+        for layer in self.layers:
+            light, ids, anchors = plate_layer(self, layer, size, supersample)
+            write_atomically(place / f"{layer.key}.shade.webp", webp(light, 72))
+            write_atomically(place / f"{layer.key}.ids.png", png(ids))
+            for item in items:
+                if item["key"] in anchors:
+                    item["anchor"][layer.key] = [round(value, 1) for value in anchors[item["key"]]]
+            shown = [item["id"] for item in items if item["key"] in anchors]
+            lines = {key: [np.round(line, 1).tolist() for line in lifted_outlines(self, key, view)] for key in layer.lifted}
+            dashed = [{"item": keys.index(key) + 1, "paths": paths} for key, paths in lines.items()]
+            layers.append({"key": layer.key, "title": layer.title, "alt": layer.alt, "items": shown, "outlines": dashed})
+        plate = {"name": self.name, "width": size[0], "height": size[1], "alt": self.alt, "layers": layers, "items": items}
+        write_atomically(place / "plate.json", json.dumps(plate, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def right_half(view):
@@ -67,9 +107,9 @@ def right_half(view):
     return np.broadcast_to(np.arange(width) > width / 2, (height, width))
 
 
-def alt_of(opening, layers, bones):
-    """What a reader without the figure is told: an opening sentence, then each layer from the surface down."""
-    return " ".join([opening, *(layer.alt for layer in (*layers, bones))])
+def bare(landmarks, alt):
+    """The last layer: bones without muscles, with the landmarks that it names."""
+    return Layer("bones", "Bones", (), (), (), landmarks, alt)
 
 
 def draw_region(region, theme="light", size=None, supersample=3):
@@ -204,39 +244,3 @@ def _veiled(region, light, ids, veil):
     ids[..., 1] = np.round(weight * 15) * 17
     ids[picked, 0] = number
     return light, ids
-
-
-def write_region_stills(region, folder):
-    """Draw a region's figure for both pages into ``folder``/stills."""
-    write_still(folder, region.name, lambda page: draw_region(region, page), region.alt, region.caption, quality=76)
-
-
-def write_region_plate(region, folder, size=None, supersample=3):
-    """Render a region's plate into ``folder``/plates/<name>.
-
-    Parameters
-    ----------
-    region : Region
-    folder : path
-        The folder ``figures/assets``.
-    size : tuple of int, optional
-        Width and height, px; without it the region's ``plate_size``.
-    supersample : int
-    """
-    size = size or region.plate_size
-    place, view, keys = Path(folder) / "plates" / region.name, region.view(size), region.keys
-    items = [{"id": n, "key": key, "label": muscles()[key].name, "colour": hue(key), "anchor": {}} for n, key in enumerate(keys, 1)]
-    layers = []
-    for layer in region.layers:
-        light, ids, anchors = plate_layer(region, layer, size, supersample)
-        write_atomically(place / f"{layer.key}.shade.webp", webp(light, 72))
-        write_atomically(place / f"{layer.key}.ids.png", png(ids))
-        for item in items:
-            if item["key"] in anchors:
-                item["anchor"][layer.key] = [round(value, 1) for value in anchors[item["key"]]]
-        shown = [item["id"] for item in items if item["key"] in anchors]
-        lines = {key: [np.round(line, 1).tolist() for line in lifted_outlines(region, key, view)] for key in layer.lifted}
-        dashed = [{"item": keys.index(key) + 1, "paths": paths} for key, paths in lines.items()]
-        layers.append({"key": layer.key, "title": layer.title, "alt": layer.alt, "items": shown, "outlines": dashed})
-    plate = {"name": region.name, "width": size[0], "height": size[1], "alt": region.alt, "layers": layers, "items": items}
-    write_atomically(place / "plate.json", json.dumps(plate, ensure_ascii=False, separators=(",", ":")) + "\n")

@@ -42,18 +42,17 @@ def _what_follows():
     from gluteal.body.bones import bones
     from gluteal.body.derive import reference
     from gluteal.body.muscles import muscles
-    from gluteal.body.scenarios import one_leg
     from gluteal.body.skeleton import skeleton
     from gluteal.body.standing import sole_normal, stand_on_one_leg, stand_on_two_legs
     from gluteal.body.statics import equations
 
     for kept in (skeleton, muscles, bones, equations, sole_normal, stand_on_two_legs, stand_on_one_leg):
         kept.cache_clear()
-    return [one_leg.keep(), *_tables(), reference.write(repository() / "tests" / "data" / "body_reference.json")]
+    return [*_tables(), reference.write(repository() / "tests" / "data" / "body_reference.json")]
 
 
 def _tables():
-    """Tables of the other scenarios, computed by a fresh Python: their postures are remembered in many places."""
+    """Tables of the scenarios, computed by a fresh Python: their postures are remembered in many places."""
     code = "from gluteal.body.scenarios import NAMES, scenario\nfor name in NAMES: print(scenario(name).keep())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return [Path(line) for line in done.stdout.splitlines()]

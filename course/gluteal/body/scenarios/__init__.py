@@ -4,7 +4,7 @@ from importlib import import_module
 
 __all__ = ["NAMES", "scenario"]
 
-NAMES = ("band", "hinge_sharing", "lift", "pelvic_tilt", "reverse_hyper")
+NAMES = ("band", "hinge_sharing", "lift", "one_leg", "pelvic_tilt", "reverse_hyper")
 
 
 def scenario(name):
@@ -30,5 +30,5 @@ def scenario(name):
     if name not in NAMES:
         from gluteal.body.errors import BodyError
 
-        raise BodyError(f"no scenario is called {name!r}; known: {', '.join(NAMES)} (and the module one_leg)")
+        raise BodyError(f"no scenario is called {name!r}; known: {', '.join(NAMES)}")
     return import_module(f"gluteal.body.scenarios.{name}").SCENARIO

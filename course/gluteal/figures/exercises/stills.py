@@ -1,6 +1,7 @@
 """Start, middle and top of the article's three exercises on one page: a solid person, the working muscles under the skin."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -193,16 +194,4 @@ def _write(folder, key):
     write_still(folder, f"exercise-{key.replace('_', '-')}", lambda page: draw_exercise(key, page), alt, caption, quality=80)
 
 
-def write_reverse_hyper(folder):
-    """Draw the still ``exercise-reverse-hyper`` for both pages."""
-    _write(folder, "reverse_hyper")
-
-
-def write_banded_side_step(folder):
-    """Draw the still ``exercise-banded-side-step`` for both pages."""
-    _write(folder, "banded_side_step")
-
-
-def write_duck_walk(folder):
-    """Draw the still ``exercise-duck-walk`` for both pages."""
-    _write(folder, "duck_walk")
+write_reverse_hyper, write_banded_side_step, write_duck_walk = (partial(_write, key=key) for key in SHOTS)

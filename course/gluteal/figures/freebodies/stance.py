@@ -38,7 +38,7 @@ def levers():
 
 def load(found):
     """The hip's load as it is printed."""
-    return f"{found.contact_bw:.1f} × body weight"
+    return f"{found.hip_force_bw:.1f} × body weight"
 
 
 def describe(found):
@@ -58,7 +58,7 @@ def draw_stance(found, theme="light"):
 
     Parameters
     ----------
-    found : dict of gluteal.body.levers.HipLever
+    found : dict of gluteal.body.hip_lever.HipLever
     theme : str or Theme
 
     Returns
@@ -69,9 +69,9 @@ def draw_stance(found, theme="light"):
     across = WIDE / len(WAYS)
     tall = across * (ROOM[3] - ROOM[2]) / (ROOM[1] - ROOM[0])
     fig, page = sheet(TITLE, HEAD + tall + FOOT, theme)
-    most = {name: max(getattr(lever, name) for lever in found.values()) for name in ("moment", "contact_bw")}
+    most = {name: max(getattr(lever, name) for lever in found.values()) for name in ("moment", "hip_force_bw")}
     for number, (way, lever) in enumerate(found.items()):
-        x, y = 100 * lever.joint
+        x, y = 100 * lever.hip_centre
         window = (x + ROOM[0], x + ROOM[1], y + ROOM[2], y + ROOM[3])
         box = (number * across, FOOT, across, tall)
         body = draw_body(fig, posture_of(way), window, box, page, ("glmed", "glmin"), behind=True)
@@ -80,11 +80,11 @@ def draw_stance(found, theme="light"):
         write(fig, left, FOOT + tall + 0.12, WAYS[way][1], page.ink, themes.LABEL, "bold")
         bars = (
             ("moment", lever.moment, page.muscle, f"muscles {newton_metres(lever.moment)}", 0.92),
-            ("load", lever.contact_bw, page.joint, f"joint {load(lever)}", 0.42),
+            ("load", lever.hip_force_bw, page.joint, f"joint {load(lever)}", 0.42),
         )
         for name, value, colour, words, bottom in bars:
             write(fig, left, bottom + 0.3, words, colour, SIZE - 1, "bold", name=f"{way}_{name}")
-            ax = plain_axes(fig, (left, bottom, across - 0.24, 0.18), (0, most["contact_bw" if name == "load" else name], 0, 1))
+            ax = plain_axes(fig, (left, bottom, across - 0.24, 0.18), (0, most["hip_force_bw" if name == "load" else name], 0, 1))
             ax.barh(0.5, value, 1.0, color=colour, gid=f"{way}_{name}_bar")
     write(fig, 0.12, 0.16, NOTE, page.muted, themes.DETAIL)
     return fig
@@ -92,7 +92,7 @@ def draw_stance(found, theme="light"):
 
 def _draw_arm(body, way, lever):
     """The weight, its line, and its arm to the hip."""
-    page, hip, weight = body.page, 100 * lever.joint, 100 * lever.weight_point
+    page, hip, weight = body.page, 100 * lever.hip_centre, 100 * lever.weight_point
     level = np.array([weight[0], hip[1]])
     body.line_of_action(weight, level - np.array([0, 4]), page.weight)
     body.arm(level, hip, page.weight, f"{way}_arm_line")

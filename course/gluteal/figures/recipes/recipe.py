@@ -7,7 +7,10 @@ from dataclasses import dataclass
 RENDERED = ("figures/render/*.py", "figures/anatomy/*.py", "figures/anatomy/*.toml", "figures/palette.py", "body/data/*.npz")
 PAGE = ("figures/theme.py", "figures/layout.py")
 STANDING = tuple(f"body/{name}.py" for name in ("bones", "pose", "skeleton", "standing"))
-ONE_LEG = (*STANDING, "body/scenarios/one_leg.py", "body/data/one_leg.json", "figures/standing.py", "figures/soft_body.py")
+ONE_LEG = (
+    *(*STANDING, "body/hip_lever.py", "body/scenarios/one_leg.py", "body/data/one_leg.json"),
+    *("figures/standing.py", "figures/soft_body.py"),
+)
 
 
 @dataclass(frozen=True)

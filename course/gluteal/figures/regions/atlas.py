@@ -1,5 +1,6 @@
 """The body as the pictures of regions show it: more muscles than a whole figure needs, each part of a group on its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -72,6 +73,10 @@ class Look:
         Bones left out.
     veils : tuple of str
         Half-transparent fascia over a layer that is ``veiled``.
+    sides : str
+        Sides on which muscles are drawn.
+    posed : callable
+        ``in_parts``, or ``resting`` where groups stay whole.
     """
 
     azimuth: float
@@ -79,6 +84,8 @@ class Look:
     bones: tuple = BONES
     without: tuple = ()
     veils: tuple = ("itb",)
+    sides: str = "rl"
+    posed: Callable = in_parts
 
     def view(self, size):
         """The camera for a picture of ``size`` px."""
@@ -86,12 +93,12 @@ class Look:
 
     def see(self, layer, view, supersample=3):
         """Find what one layer shows, and the fascia in front of it: as ``anatomy.region.see_layer``."""
-        posed = in_parts()
+        posed = self.posed()
         bones = posed.bones(lambda bone: bone.name.startswith(self.bones) and bone.name not in self.without)
-        seen = rasterise(view, bones + posed.muscles(layer.muscles), supersample)
+        seen = rasterise(view, bones + posed.muscles(layer.muscles, self.sides), supersample)
         if not layer.veiled:
             return seen, None
-        veil = rasterise(view, posed.veils(self.veils), supersample)
+        veil = rasterise(view, posed.veils(self.veils, self.sides), supersample)
         return seen, into_band(veil, seen) if "itb" in self.veils else veil.in_front_of(seen)
 
 

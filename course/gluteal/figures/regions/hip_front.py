@@ -39,12 +39,7 @@ LAYERS = (
         "between the hip bone and the lowest rib.",
     ),
 )
-BONES = Layer(
-    "bones",
-    "Bones",
-    (),
-    (),
-    (),
+BONES = peel.bare(
     ("vertebra", "bowl", "asis", "head", "symphysis", "lesser", "femur"),
     "The bones alone: the lumbar vertebrae, the inner bowl of the hip bone with the front end of its crest, the pubic symphysis in the "
     "middle, the head of the thigh bone and, lower on its inner side, the lesser trochanter.",
@@ -79,18 +74,9 @@ REGION = peel.Region(
     landmarks=LANDMARKS,
     view=LOOK.view,
     see=LOOK.see,
-    alt=peel.alt_of("The muscles at the front of the hips seen from the front, in three layers, and the bones.", LAYERS, BONES),
+    opening="The muscles at the front of the hips seen from the front, in three layers, and the bones.",
     caption="The front of the hip, one layer at a time. Dashed lines show where a lifted muscle lies.",
     note="Seen from the front: the body’s left side is on the right. Dashed: outline of a muscle that has been lifted off.",
     named=peel.right_half,
 )
-
-
-def write_stills(folder):
-    """Draw the still ``hip-front`` for both pages into ``folder``/stills."""
-    peel.write_region_stills(REGION, folder)
-
-
-def write_plate(folder):
-    """Render the plate ``hip-front`` into ``folder``/plates/hip-front."""
-    peel.write_region_plate(REGION, folder)
+write_stills, write_plate = REGION.write_stills, REGION.write_plate

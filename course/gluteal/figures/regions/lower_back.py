@@ -40,12 +40,7 @@ LAYERS = (
         "vertebrae and the iliac crest.",
     ),
 )
-BONES = Layer(
-    "bones",
-    "Bones",
-    (),
-    (),
-    (),
+BONES = peel.bare(
     ("chest", "rib", "lumbar", "process", "crest", "sacrum"),
     "The bones alone: the chest spine with the ribs, the five lumbar vertebrae with their side processes, and the sacrum between the two "
     "hip bones.",
@@ -79,19 +74,10 @@ REGION = peel.Region(
     landmarks=LANDMARKS,
     view=LOOK.view,
     see=LOOK.see,
-    alt=peel.alt_of("The muscles of the lower back seen from behind, in three layers, and the bones.", LAYERS, BONES),
+    opening="The muscles of the lower back seen from behind, in three layers, and the bones.",
     caption="The lower back from behind, one layer at a time. Dashed lines show where a lifted muscle lies.",
-    note="Seen from behind: the body’s right side is on the right. Dashed: outline of a muscle that has been lifted off.",
+    note=peel.FROM_BEHIND,
     veil=("tlf", 0.3),
     named=peel.right_half,
 )
-
-
-def write_stills(folder):
-    """Draw the still ``lower-back`` for both pages into ``folder``/stills."""
-    peel.write_region_stills(REGION, folder)
-
-
-def write_plate(folder):
-    """Render the plate ``lower-back`` into ``folder``/plates/lower-back."""
-    peel.write_region_plate(REGION, folder)
+write_stills, write_plate = REGION.write_stills, REGION.write_plate

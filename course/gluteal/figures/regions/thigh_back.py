@@ -42,12 +42,7 @@ LAYERS = (
         "and the sitting bone to the whole back of the thigh bone. Quadratus femoris lies above it; gluteus minimus shows on the hip bone.",
     ),
 )
-BONES = Layer(
-    "bones",
-    "Bones",
-    (),
-    (),
-    (),
+BONES = peel.bare(
     ("sacrum", "trochanter", "ischium", "femur", "fibula", "tibia"),
     "The bones alone: the sacrum and the hip bones with the sitting bones below, the thigh bones with the greater trochanter at the side, "
     "and at the knee the upper ends of the shin bone and, on its outer side, of the fibula.",
@@ -82,18 +77,9 @@ REGION = peel.Region(
     landmarks=LANDMARKS,
     view=LOOK.view,
     see=LOOK.see,
-    alt=peel.alt_of("The muscles at the back of the thighs, in three layers, and the bones.", LAYERS, BONES),
+    opening="The muscles at the back of the thighs, in three layers, and the bones.",
     caption="The back of the thigh, one layer at a time. Dashed lines show where a lifted muscle lies.",
-    note="Seen from behind: the body’s right side is on the right. Dashed: outline of a muscle that has been lifted off.",
+    note=peel.FROM_BEHIND,
     named=peel.right_half,
 )
-
-
-def write_stills(folder):
-    """Draw the still ``thigh-back`` for both pages into ``folder``/stills."""
-    peel.write_region_stills(REGION, folder)
-
-
-def write_plate(folder):
-    """Render the plate ``thigh-back`` into ``folder``/plates/thigh-back."""
-    peel.write_region_plate(REGION, folder)
+write_stills, write_plate = REGION.write_stills, REGION.write_plate

@@ -40,9 +40,3 @@ class Pack:
         numbers = np.concatenate(self._blocks)
         halves = np.concatenate([(numbers & 0xFF).astype(np.uint8), (numbers >> 8).astype(np.uint8)])
         return gzip.compress(halves.tobytes(), 9, mtime=0)
-
-
-def unpack(data):
-    """The 16-bit numbers of ``Pack.bytes``, as they were added: differences, unsigned, shape (n,)."""
-    halves = np.frombuffer(gzip.decompress(data), np.uint8).reshape(2, -1).astype(np.uint16)
-    return halves[0] | (halves[1] << 8)
