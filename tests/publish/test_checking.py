@@ -93,6 +93,17 @@ def test_names_that_nothing_answers_to_are_listed(course, known):
     assert f"{path}: not built yet; run `gluteal build`" in found
 
 
+def test_a_muscle_and_a_part_of_the_routine_that_nobody_knows_are_listed_too(course, known, monkeypatch):
+    monkeypatch.setattr(checking, "verbs", list)
+    monkeypatch.setattr(checking, "parts", lambda: ["build", "session"])
+    calls = ('explore("gluteal-region", muscle="glmaks")', 'routine("bild")', 'explore("all", "glmed")', 'play("all")')
+    path = course.write("01-one", "".join(f"```{{code-cell}}\n{call}\n```\n" for call in calls))
+    found = [line for line in check() if "not built" not in line]
+    assert [line.split(": ")[0] for line in found] == [f"{path}:11", f"{path}:14"]
+    assert "explore(…, 'glmaks'): no such muscle in evidence/muscles.toml; near it are glmax" in found[0]
+    assert "routine('bild'): no such name in the parts of a routine; near it are build" in found[1]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

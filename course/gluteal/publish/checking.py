@@ -11,7 +11,7 @@ from gluteal.publish.consistency import miscounted, untaught
 from gluteal.publish.links import anchors, lost
 from gluteal.publish.naming import near
 from gluteal.publish.roles import TextError
-from gluteal.publish.stamp import calls, known_questions, question_files, verbs
+from gluteal.publish.stamp import calls, known_questions, parts, question_files, verbs
 from gluteal.publish.text import read_text
 from gluteal.quiz import load_questions
 from gluteal.routine import exercises
@@ -82,6 +82,8 @@ def _unknown(notebook, pictures: Path):
     for verb, kind in PICTURES.items():
         tables[verb] = (f"figures/assets/{kind}", {path.name.split(".")[0] for path in (pictures / kind).glob("*")})
     tables["explore"][1].add(ALL)
+    if parts():
+        tables["routine"] = ("the parts of a routine", set(parts()))
     if notebook.metadata.gluteal.kind != "assignment":  # the questions of an assignment are sealed; building it looks them up
         tables["ask"] = ("quiz/bank", set(known_questions()))
     known = verbs()
@@ -91,6 +93,9 @@ def _unknown(notebook, pictures: Path):
             yield call.line, f"{call.verb}(…): a page cannot call that; it may call {', '.join(known)}"
         elif call.name and names is not None and call.name not in names:
             yield call.line, f"{call.verb}({call.name!r}): no such name in {place}{near(call.name, names)}"
+        elif call.verb == "explore" and call.second and call.second.lower() not in tables["explore_body"][1]:
+            told = near(call.second.lower(), tables["explore_body"][1])
+            yield call.line, f"explore(…, {call.second!r}): no such muscle in {tables['explore_body'][0]}{told}"
 
 
 def _questions(home: Path, objectives: dict) -> list[str]:

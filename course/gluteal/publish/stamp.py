@@ -28,11 +28,12 @@ def stamp(notebook, home) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Call:
-    """One call in a page's code: the verb, the name it is given first ("" where there is none), and its line in the text."""
+    """One call in a page's code: the verb, the names it is given first and second ("" where there is none), its line in the text."""
 
     verb: str
     name: str
     line: int
+    second: str = ""
 
 
 def calls(notebook) -> list[Call]:
@@ -42,8 +43,9 @@ def calls(notebook) -> list[Call]:
         if cell.cell_type == "code" and not cell.metadata.gluteal.get("identity"):
             nodes = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
             for node in nodes:
-                name = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
-                found.append(Call(getattr(node.func, "id", ""), str(name), cell.metadata.gluteal.line + node.lineno - 1))
+                given = [*node.args, *(each.value for each in node.keywords)]
+                name, second = (str(one.value) if isinstance(one, ast.Constant) else "" for one in [*given, None, None][:2])
+                found.append(Call(getattr(node.func, "id", ""), name, cell.metadata.gluteal.line + node.lineno - 1, second))
     return found
 
 
@@ -83,11 +85,21 @@ def _uses_whole_bank(notebook) -> bool:
 
 
 def verbs() -> list[str]:
-    """What a page may call: the public names of the widgets, read without importing them; none where there are no widgets."""
-    sources = [folder / "__init__.py" for folder in folders() if folder.name == "gluteal_widgets"]
+    """What a page may call: the public names of the widgets; none where there are no widgets."""
+    return list(_written("__init__.py", "__all__"))
+
+
+def parts() -> list[str]:
+    """The parts of the learner's own routine that a page may show; none where there are no widgets."""
+    return list(_written("routine.py", "PARTS"))
+
+
+def _written(file: str, name: str):
+    """A constant of the widgets, read without importing them; empty where it is not."""
+    sources = [folder / file for folder in folders() if folder.name == "gluteal_widgets" and (folder / file).exists()]
     rows = [node for path in sources for node in ast.parse(path.read_text(encoding="utf-8")).body]
-    lists = [row.value for row in rows if isinstance(row, ast.Assign) and getattr(row.targets[0], "id", "") == "__all__"]
-    return list(ast.literal_eval(lists[0])) if lists else []
+    found = [row.value for row in rows if isinstance(row, ast.Assign) and getattr(row.targets[0], "id", "") == name]
+    return ast.literal_eval(found[0]) if found else ()
 
 
 def question_files(home) -> list[Path]:

@@ -89,7 +89,8 @@ def _in_texts(kind: str, name: str, home: Path) -> Iterator[Found]:
     for path in [*texts(home / "lessons"), *sorted((home / "course" / "assignments").glob("*.md"))]:
         for use in uses(path):
             key = use.key.lower() if kind == "word" and use.key not in glossary() else use.key
-            if use.kind in SHOWN_BY[kind] and key == name:
+            every = kind == "exercise" and key == "all"  # the page from which any can be chosen
+            if use.kind in SHOWN_BY[kind] and (key == name or every):
                 yield Found(path, use.line, f"{use.kind} in “{use.section}”" if use.section else use.kind)
             if kind == "picture" and use.kind == "play" and f"exercise-{use.key.replace('_', '-')}" == name:
                 yield Found(path, use.line, f"play in “{use.section}”")
