@@ -124,6 +124,13 @@ def test_a_picture_is_stale_until_it_is_drawn(shop):
     assert build.build_assets() == []
 
 
+def test_what_is_stale_is_looked_up_once_however_many_pictures_there_are(shop, monkeypatch):
+    looked = []
+    monkeypatch.setattr(build, "stale", lambda: looked.append("once") or [])
+    monkeypatch.setattr(build, "RECIPES", build.RECIPES | {"stills/two": build.RECIPES["stills/one"]})
+    assert build.build_assets() == [] and looked == ["once"]
+
+
 @pytest.mark.parametrize(("file", "text"), [("data.csv", "1,3\n"), ("figures/one.py", "def draw(folder):\n    return 2\n")])
 def test_a_changed_input_makes_a_picture_stale(shop, file, text):
     build.build_assets()
