@@ -9,8 +9,8 @@ function rampColour(stops, share) {
   return stops[at].map((value, channel) => value + (stops[at + 1][channel] - value) * (place - at));
 }
 
-// A moment in which the page has nothing better to do, or `most` milliseconds later: what nobody waits for is done then.
-const spare = (most) => new Promise((done) => (globalThis.requestIdleCallback ? requestIdleCallback(done, most && { timeout: most }) : setTimeout(done)));
+// A moment in which the page has nothing better to do, at the latest `timeout` ms from now: what nobody waits for is done then.
+const spare = (timeout = 100) => new Promise((done) => (globalThis.requestIdleCallback ? requestIdleCallback(done, { timeout }) : setTimeout(done)));
 
 // All pictures of a widget pass over one canvas, as each of their own would leave megabytes to be cleared away.
 let easel = null;
