@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from gluteal.cli import VERBS, main
 from gluteal.errors import GlutealError
 from gluteal.figures.theme import THEMES
+from gluteal.publish import lab
 from gluteal.publish.lab import Server, end, free_port
 from gluteal.publish.reading_view import MODES
 from jupyterlab.commands import get_app_dir
@@ -100,6 +101,17 @@ def test_only_an_instructors_page_waits_while_jupyterlab_looks_for_extensions_to
     config = Path(Server(course.home, mode, 8888).environment()["JUPYTER_CONFIG_DIR"])
     page = json.loads((config / "labconfig/page_config.json").read_text())
     assert (page.get("buildCheck", True), page.get("buildAvailable", True)) == ((mode == "instructor"),) * 2
+
+
+def test_paper_opens_the_articles_claims_and_keeps_closed_what_is_to_be_recalled(chromium):
+    style = (Path(lab.__file__).parent / "reading" / "custom.css").read_text(encoding="utf-8")
+    boxes = "".join(f'<details class="{kind}"><summary>Look</summary><p>{kind}</p></details>' for kind in ("gluteal-claim", "points"))
+    page = chromium.new_page()
+    page.set_content(f'<style>{style}</style><div class="jp-Notebook">{boxes}</div>')
+    page.emulate_media(media="print")
+    seen = page.evaluate("[...document.querySelectorAll('p')].map((words) => words.checkVisibility({ contentVisibilityAuto: true }))")
+    page.close()
+    assert seen == [True, False]
 
 
 def test_help_names_every_verb():
