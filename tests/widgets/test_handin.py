@@ -98,7 +98,7 @@ def test_no_key_reaches_the_browser(page, mount, quiz):
 
 def test_without_python_it_stays_calm_and_offers_start(page, mount, quiz):
     root = mount(hand_in())
-    root.get_by_text("This needs Python, which is not running here yet.").first.wait_for()
+    root.get_by_text("This part is not awake yet.").first.wait_for()
     start = root.get_by_role("button", name="Start the quiz")
     assert start.get_attribute("data-commandlinker-command") == "notebook:run-all-cells"
     page.get_by_role("button", name="Look over and pack").click()

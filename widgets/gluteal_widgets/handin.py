@@ -30,7 +30,7 @@ class HandIn(Talking):
         return self.slug
 
     def twin(self):
-        return twin_block("hand-in", "<p>Look over your quiz here and pack it into one file to hand in. It needs Python: press Start.</p>")
+        return twin_block("hand-in", "<p>Look over your quiz here and pack it into one file to hand in. Press Start first.</p>")
 
     def reply(self, content):
         if content.get("kind") == "hello":

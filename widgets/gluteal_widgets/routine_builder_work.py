@@ -31,7 +31,7 @@ def reply(content):
         return {"id": content.get("id"), "kind": "refused", "text": f"The file could not be used: {error.strerror or error}"}
     except Exception as error:
         # Whatever broke, the page waits for words. The error's own text may hold an answer, so only its kind is told.
-        told = f"Something went wrong in Python ({type(error).__name__}). Please reload the page, press Start and try again."
+        told = f"Something went wrong ({type(error).__name__}). Please reload the page, press Start and try again."
         return {"id": content.get("id"), "kind": "refused", "text": told}
 
 

@@ -192,7 +192,7 @@ def _to_routine(kind: str, path: Path) -> str:
 def _start_block(plans: bool) -> str:
     """What Start is for on this page; ``plans``: whether a routine is made on it, which takes Python."""
     words = (
-        "You can read and answer all of this page as it is. Start wakes Python, which makes your plan and its files; your answers are then "
+        "You can read and answer all of this page as it is. Start gets it ready to make your plan and its files; your answers are then "
         "kept in a file of yours as well. It takes a few seconds."
         if plans
         else "Everything on this page works as it is. Start adds one thing: your answers are kept in a file of "

@@ -2,8 +2,8 @@
 
 const HELLO_MS = 2500; // Python that runs answers sooner
 const LONG_MS = 15_000;
-const ASLEEP = "This needs Python, which is not running here yet. Press Start; it takes a few seconds. Answers that you gave are kept.";
-const SILENT = "Python does not answer. Press Start and try again. Answers that you gave are kept.";
+const ASLEEP = "This part is not awake yet. Press Start; it takes a few seconds. Answers that you gave are kept.";
+const SILENT = "The course does not answer. Press Start and try again. Answers that you gave are kept.";
 const WAYS = [
   "Upload this one file where your teacher collects the quiz.",
   "Did you fetch the quiz from the list of assignments? Then Submit in that list does the same, and you need not upload anything.",

@@ -117,7 +117,7 @@ class LogView {
   }
 
   chartBox(units) {
-    if (!this.alive) return [h("p", {}, "Charts are drawn by Python: press Start, and they come. The table above says the same."),
+    if (!this.alive) return [h("p", {}, "Press Start, and charts are drawn, too. The table above says the same."),
       h("div", { class: "gl-actions" }, startButton("gl-plain"))];
     if (!this.charts) return h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-quiet gl-draw", onclick: () => { this.news.textContent = "One moment …"; tell(this.model, { kind: "charts", events: trainingLog.read(), units, narrow: this.root.clientWidth < NARROW }); } }, "Draw my charts"));
     this.news.textContent = "";

@@ -2,7 +2,7 @@
 
 const INTRO_LINES = [
   "This teaches; it does not diagnose or treat. If you are under care, your clinician’s advice comes first.",
-  "Your answers about health stay in the memory of this page and of its Python. They are never written down: not in this notebook, not in a file, not in the browser. Close the page, and they are gone.",
+  "Your answers about health stay in the memory of this page and of the course while it runs. They are never written down: not in this notebook, not in a file, not in the browser. Close the page, and they are gone.",
 ];
 
 class Builder {

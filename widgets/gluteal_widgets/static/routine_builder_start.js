@@ -8,7 +8,7 @@ function openingSheet(alive, begin, file) {
     h("h3", { tabindex: -1 }, "Build your routine"),
     h("p", {}, "First a few questions about your health, then what you wish for. The week grows beside your answers, every exercise says why it is there, and you may swap it. It takes about five minutes."),
     h("div", { class: "gl-actions" }, alive ? h("button", { type: "button", class: "gl-main gl-begin", onclick: begin }, "Begin") : startButton("gl-main gl-start"), alive && file),
-    !alive && h("p", { class: "gl-hint" }, "Start wakes Python, which makes your plan, or opens the one you kept. It takes a few seconds. Until then, have a look at the example below."));
+    !alive && h("p", { class: "gl-hint" }, "Start gets this page ready to make your plan, or opens the one you kept. It takes a few seconds. Until then, have a look at the example below."));
 }
 
 // Opens a plan from a file of the learner's; `open(name, text)`.
@@ -22,7 +22,7 @@ function keepSheet(kept, told, keepIt) {
   const host = hostWords("what you enter here");
   return h("section", { class: "gl-sheet gl-keep", "aria-label": "Keep this plan" },
     h("h4", { tabindex: -1 }, kept ? "This plan is kept" : "Keep this plan?"),
-    h("p", {}, kept ? "In this browser, and in routine.json beside the course where Python runs. " : "It goes into this browser, and into routine.json beside the course. Until then it is in this page only, and gone when you close it. ", KEEP_WORDS),
+    h("p", {}, kept ? "In this browser, and in routine.json beside the course. " : "It goes into this browser, and into routine.json beside the course. Until then it is in this page only, and gone when you close it. ", KEEP_WORDS),
     host && h("p", { class: "gl-note" }, host), told && h("p", { class: "gl-told" }, told),
     !kept && h("div", { class: "gl-actions" }, h("button", { type: "button", class: "gl-main gl-keep-it", onclick: keepIt }, "Keep this plan")));
 }
@@ -43,7 +43,7 @@ function afterSheet(about) {
   const [erase, asking] = eraseBlock(about.erase);
   return h("section", { class: "gl-sheet gl-after", "aria-label": "Plan anew, start again or erase" },
     h("h4", {}, "Later"),
-    h("p", {}, "After a break of two weeks, a flare or with new kit, plan anew. Your wishes are filled in from this plan; the health questions are asked afresh.", !about.anew && " This needs Python: press Start first."),
+    h("p", {}, "After a break of two weeks, a flare or with new kit, plan anew. Your wishes are filled in from this plan; the health questions are asked afresh.", !about.anew && " Press Start first."),
     h("div", { class: "gl-actions" }, about.change && h("button", { type: "button", class: "gl-quiet gl-change", onclick: () => about.change("goal") }, "Change a wish"),
       about.anew ? h("button", { type: "button", class: "gl-quiet gl-anew", onclick: about.anew }, "Plan anew") : !about.locked && startButton("gl-main gl-start"),
       about.afresh && h("button", { type: "button", class: "gl-plain gl-afresh", onclick: about.afresh }, "Start again from nothing"), erase), asking);

@@ -3,7 +3,7 @@
 
 const HELLO_PATIENCE = 600_000; // a first Start may take long
 const PATIENCE = 20_000;
-const NO_REPLY = "Python does not answer. Press Start, and try again. What you entered is still here.";
+const NO_REPLY = "The course does not answer. Press Start, and try again. What you entered is still here.";
 
 class Talk {
   constructor(model) {

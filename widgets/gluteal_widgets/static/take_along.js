@@ -2,7 +2,7 @@
 
 const REMINDERS = [["", "No reminder"], ["0", "When it begins"], ["15", "15 minutes before"], ["60", "An hour before"]];
 const ON_LETTER = /-(US|CA|MX|PH|CL|CO|VE|GT|CR|PA|DO|PR)\b/i; // countries that print on Letter
-const ASLEEP = "Python makes these files. Press Start; it takes a few seconds.";
+const ASLEEP = "These files are made once the page is awake. Press Start; it takes a few seconds.";
 const shortDay = (key) => dayName(key).slice(0, 3);
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 
