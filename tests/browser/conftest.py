@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from gluteal.publish.assignment import build_assignment
 from gluteal.quiz import load_questions
+from site_pages import site, visit  # noqa: F401
 
 QUIZ = "03-one-leg"
 
