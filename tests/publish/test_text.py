@@ -74,6 +74,8 @@ def test_a_lesson_ends_with_the_way_on_and_a_change_of_its_neighbours_makes_it_o
     assert re.findall("<li>(.*)</li>", last) == ['<a href="01-one.ipynb">01-One</a>', "02-Two"]
     assert "· [All lessons](#Go-on)" in before.cells[1].source and "## Go on" in before.cells[-1].source
     assert "Go on" not in "".join(cell.source for cell in read_text(page).cells)
+    course.write("practice", front=FRONT.replace("minutes", "kind: page\nminutes"))
+    assert '<a href="practice.ipynb"><small>Another day:</small> Practice</a>' in read_text(second).cells[-1].source
     second.write_text(second.read_text().replace("title: 02-Two", "title: Two & more"))
     after = read_text(first)
     assert "Two &amp; more" in after.cells[-1].source and after.metadata.gluteal.text != before.metadata.gluteal.text

@@ -32,6 +32,8 @@ def way_on(path: Path) -> NotebookNode | None:
     at = lessons.index(path)
     ways = [_link(lessons[at - 1], "Before")] if at else []
     ways += [_link(lessons[at + 1], "Next")] if at + 1 < len(lessons) else []
+    practice = path.with_name("practice.md")
+    ways += [_link(practice, "Another day")] if practice.exists() else []
     rows = "\n".join(f"<li>{escape(title(each)) if each == path else _link(each)}</li>" for each in lessons)
     source = f'## {HEADING}\n\n<nav class="gluteal-on">\n{" ".join(ways)}\n<ol start="0">\n{rows}\n</ol>\n</nav>'
     return new_markdown_cell(source, id=f"{path.stem[:28]}-way-on", metadata={"gluteal": {"line": 1, "way_on": True}})
