@@ -76,6 +76,8 @@ def test_a_lesson_ends_with_the_way_on_and_a_change_of_its_neighbours_makes_it_o
     assert "Go on" not in "".join(cell.source for cell in read_text(page).cells)
     course.write("practice", front=FRONT.replace("minutes", "kind: page\nminutes"))
     assert '<a href="practice.ipynb"><small>Another day:</small> Practice</a>' in read_text(second).cells[-1].source
+    beside = '<p>Beside the lessons: <a href="practice.ipynb">Practice</a>, <a href="labs.ipynb">Labs</a></p>\n</nav>'
+    assert read_text(second).cells[-1].source.endswith(beside)
     second.write_text(second.read_text().replace("title: 02-Two", "title: Two & more"))
     after = read_text(first)
     assert "Two &amp; more" in after.cells[-1].source and after.metadata.gluteal.text != before.metadata.gluteal.text

@@ -9,6 +9,8 @@ from nbformat.v4 import new_markdown_cell
 from gluteal.publish.mentions import anchor, title
 
 HEADING = "Go on"
+#: Pages beside the lessons, what one does before what one looks up.
+BESIDE = ("routine", "exercises", "practice", "labs", "atlas", "glossary", "claims", "article-map")
 #: Beside the minutes at the top of a lesson; whoever comes back tomorrow opens the first page.
 TO_ALL = f" · [All lessons](#{anchor(HEADING)})"
 
@@ -35,7 +37,9 @@ def way_on(path: Path) -> NotebookNode | None:
     practice = path.with_name("practice.md")
     ways += [_link(practice, "Another day")] if practice.exists() else []
     rows = "\n".join(f"<li>{escape(title(each)) if each == path else _link(each)}</li>" for each in lessons)
-    source = f'## {HEADING}\n\n<nav class="gluteal-on">\n{" ".join(ways)}\n<ol start="0">\n{rows}\n</ol>\n</nav>'
+    pages = [each for each in (path.with_name(f"{slug}.md") for slug in BESIDE) if each.exists()]
+    beside = f"<p>Beside the lessons: {', '.join(map(_link, pages))}</p>\n" if pages else ""
+    source = f'## {HEADING}\n\n<nav class="gluteal-on">\n{" ".join(ways)}\n<ol start="0">\n{rows}\n</ol>\n{beside}</nav>'
     return new_markdown_cell(source, id=f"{path.stem[:28]}-way-on", metadata={"gluteal": {"line": 1, "way_on": True}})
 
 

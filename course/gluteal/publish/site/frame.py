@@ -9,12 +9,12 @@ from string import Template
 
 from gluteal.figures import still
 from gluteal.publish.site.reading import LISTS, Page
+from gluteal.publish.way_on import BESIDE
 
 HERE = Path(__file__).parent
 SCRIPTS = ("kept.js", "host.js", "page.js", "find.js", "focus.js")
 FIRST = "index.html"
 HELP = "When-to-get-help"
-BESIDE = ("routine", "exercises", "practice", "labs", "atlas", "glossary", "claims", "article-map")
 NO_PYTHON = {
     "lesson": (
         '<p class="site-note">There is no Start button here, because it needs Python. Everything on this page works without it, and your '
