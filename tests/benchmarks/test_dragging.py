@@ -10,9 +10,7 @@ from pages import CURRENT, address, serving, wait_open
 
 #: One frame at 60 Hz, of our own script, on a computer four times slower than this one.
 GOAL, SLOWER = 16.7, 4
-# Lesson 06 does not reach the goal on two shared cores (docs/pictures.md); what is asserted guards against getting much worse.
-GUARD = 5
-# Along the slider and back, one event a frame as a hand gives them; `input` handlers run before dispatchEvent returns.
+# Along the slider, back and along again, one event a frame as a hand gives them; `input` handlers run before dispatchEvent returns.
 DRAG = """async (slider) => {
   const took = [];
   const [low, high, step] = [Number(slider.min), Number(slider.max), Number(slider.step)];
@@ -67,14 +65,22 @@ def pages_with_sliders(home):
 
 
 def dragged(page):
-    """Milliseconds of our script for each step along the page's first slider, sorted."""
+    """Milliseconds of our script for each step along the page's first slider: all, and of each step the quickest of its three passes."""
     wait_open(page)
     page.wait_for_selector(".gl-simulator [data-ready=all], .gl-simulator[data-ready=all]", state="attached", timeout=60_000)
     page.wait_for_timeout(5000)  # the other pictures of a long lesson are opened meanwhile
     slowly(page)
     slider = page.locator(".gl-simulator .gl-slider input[type=range]").first
     slider.scroll_into_view_if_needed()
-    return sorted(slider.evaluate(DRAG))
+    took = slider.evaluate(DRAG)
+    there = len(took) // 3
+    passes = took[:there], took[there : 2 * there][::-1], took[2 * there :]
+    return sorted(took), sorted(map(min, *passes))
+
+
+def high(times):
+    """The 95th percentile of sorted times."""
+    return times[int(0.95 * len(times))]
 
 
 def slowly(page):
@@ -91,10 +97,10 @@ def test_a_drag_costs_less_than_a_frame_where_interact_takes_many(home, open_pag
     nbformat.write(plain, workspace(home) / "plain.ipynb")
     sign(workspace(home) / "plain.ipynb")
     with serving(home) as server:
-        ours = {}
+        ours, own = {}, {}
         for slug in pages_with_sliders(home):
             page = open_page(address(server, f"{slug}.ipynb"))
-            ours[slug] = dragged(page)
+            ours[slug], own[slug] = dragged(page)
             page.context.close()
         page = open_page(address(server, "plain.ipynb"), forgive="")
         wait_open(page)
@@ -103,12 +109,13 @@ def test_a_drag_costs_less_than_a_frame_where_interact_takes_many(home, open_pag
         page.wait_for_selector(".jp-OutputArea-output img", timeout=60_000)
         slowly(page)
         theirs = sorted(page.evaluate(PRESS) for _ in range(12))
-    high = {slug: times[int(0.95 * len(times))] for slug, times in ours.items()}
-    slowest, theirs_median = max(high, key=high.get), statistics.median(theirs)
+    slowest, theirs_median = max(own, key=lambda slug: high(own[slug])), statistics.median(theirs)
     with capsys.disabled():
         print(f"\none step, processor {SLOWER} times slower: our script, 95th percentile (goal {GOAL} ms)")
         for slug, times in ours.items():
-            print(f"{slug}: {high[slug]:.1f} ms, median {statistics.median(times):.1f}{', the heaviest' if slug == slowest else ''}")
+            told = f"{high(times):.1f} ms, median {statistics.median(times):.1f}; the quickest pass of each step {high(own[slug]):.1f}"
+            print(f"{slug}: {told}{', the heaviest' if slug == slowest else ''}")
         print(f"interact with matplotlib {theirs_median:.0f} ms from key to picture")
-    assert high[slowest] <= GUARD * GOAL, slowest
+    # What other programs take of the processor meanwhile is not ours: it does not come three times at the same step.
+    assert high(own[slowest]) <= GOAL, slowest
     assert theirs_median > 5 * statistics.median(ours[slowest])
