@@ -194,6 +194,16 @@ def test_an_account_that_hands_in_under_another_name_is_stopped_and_notes_of_a_s
     assert folder.exists() and room.marks("anna")["stance_muscle"] == 2 and row_of(room, "anna")["notes"] == ""
 
 
+def test_files_that_an_instructor_mended_are_not_taken_from_the_exchange_again(room):
+    for at, given in ATTEMPTS:
+        room.hand_in_at("anna", at, given)
+    course = course_at(room)
+    collect_exchange(course, SLUG)
+    mended = course.folder("submitted", "anna", SLUG) / "answers.json"
+    mended.write_text(mended.read_text().replace('"learner": "anna"', '"learner": "Anna"'))
+    assert collect_exchange(course, SLUG).new == [] and '"Anna"' in mended.read_text()
+
+
 def test_a_students_own_time_counts_for_nothing_in_the_exchange(room):
     folder = room.attempt("anna", "2026-11-18 10:00:00")
     (folder / "timestamp.txt").write_text("2020-01-01 00:00:00 UTC")

@@ -103,6 +103,10 @@ def date_in_the_gradebook_only(room):
         book.update_or_create_assignment(SLUG, duedate="2026-11-16 23:59 UTC")
 
 
+def attempts_in_time_without_a_date(room):
+    (room.course / "grading.toml").write_text('timezone = "Europe/Berlin"\nattempt = "last_on_time"\n')
+
+
 def broken_keys(room):
     (room.course / "sealed" / f"{SLUG}.toml").write_text("[x]\n")
 
@@ -136,6 +140,7 @@ FAULTS = {
     wrong_extension: ("'zoe' is not in roster.csv", "extensions.csv:2"),
     factor_without_dates: ("a factor needs to know the common time", "extensions.csv:2"),
     date_in_the_gradebook_only: ("is due 2026-11-16 23:59:00 UTC by the gradebook only", "in grading.toml"),
+    attempts_in_time_without_a_date: ("but 90-sample is never due", "in grading.toml"),
     broken_keys: ("'x' must be 2 to 60 small letters", "90-sample.toml"),
     readable_keys: ("can be read by every account", "chmod -R o-rwx"),
     unreachable_server: ("cannot be reached", "start the server"),

@@ -91,6 +91,9 @@ def _dates(course):
         if due and not rules.dates(name).due:
             told = f"{name} is due {due} UTC by the gradebook only; a date typed there is easily off by hours"
             found.append(Finding("dates", False, told, f'write due = … below [assignments."{name}"] in grading.toml'))
+        elif not due and not rules.dates(name).due and rules.attempt == "last_on_time":
+            told = f"the last attempt in time is to count, but {name} is never due: so the very last one counts"
+            found.append(Finding("dates", False, told, f'write due = … below [assignments."{name}"] in grading.toml'))
     return found
 
 

@@ -4,7 +4,7 @@ import os
 
 from nbgrader.utils import parse_utc
 
-from gluteal.grading.classroom.attempts import Attempt, Counting, attempt_in, settle, several
+from gluteal.grading.classroom.attempts import Attempt, Counting, attempt_in, kept, settle, several
 from gluteal.grading.classroom.placing import NOTES, SHARED, TIME, Collected, place, timestamp
 from gluteal.grading.classroom.roster import is_id
 from gluteal.grading.classroom.uploads import read_upload, shown
@@ -36,8 +36,11 @@ def collect_exchange(course, slug, only="*"):
     for student in sorted({*attempts, *chosen_from}):
         handed = attempts.get(student, [])
         there = timestamp(course.folder("submitted", student, slug))
-        alone = student not in chosen_from and [when for when, _ in handed] == [there]
-        if not alone and settle(counting, student, map(_attempt, sorted(handed))):
+        if student not in chosen_from and [when for when, _ in handed] == [there]:
+            continue
+        # What was collected before is not taken again: an instructor may have mended its files.
+        have = {one.when for one in kept(course, slug, student)}
+        if settle(counting, student, [_attempt(when, path) for when, path in sorted(handed) if when not in have]):
             collected.new.append(student)
     return collected
 
@@ -65,9 +68,8 @@ def share_in_groups(course, slug):
     return collected
 
 
-def _attempt(handed):
+def _attempt(when, path):
     """An attempt in the exchange: nbgrader wrote its time into the folder's name; what students wrote about either counts for nothing."""
-    when, path = handed
     upload = read_upload(path, unpack=False)
     files = {name: data for name, data in upload.files.items() if name not in (TIME, NOTES)}
     return Attempt(files, when, tuple(upload.notes))
