@@ -197,6 +197,15 @@ def test_a_phone_shows_a_lesson_without_sliding_sideways_and_opens_the_contents(
     page.wait_for_url("**#A-seesaw-in-your-hip")
 
 
+def test_what_is_jumped_to_stops_below_a_head_of_any_height(visit):
+    page = visit("glossary", width=320)
+    page.locator(".site-head").evaluate("(head) => { head.style.minHeight = '150px'; }")
+    page.wait_for_function("getComputedStyle(document.documentElement).getPropertyValue('--site-head') === '150px'")
+    heading = page.locator("main h2").nth(3)
+    heading.evaluate("(heading) => heading.scrollIntoView()")
+    assert 150 <= heading.evaluate("(heading) => heading.getBoundingClientRect().top") < 200
+
+
 @pytest.mark.parametrize(("name", "scheme"), [("practice", "light"), ("index", "dark")])
 def test_a_page_passes_axe(visit, name, scheme):
     from axe_playwright_python.sync_playwright import Axe

@@ -19,11 +19,16 @@ glutealSite.onStart(() => {
   addEventListener("storage", look);
   look();
 
+  // How high the head is, which stays at the top: what is jumped to or has the focus keeps clear of it
+  const head = one(".site-head");
+  const measure = () => root.style.setProperty("--site-head", `${head.offsetHeight}px`);
+  new ResizeObserver(measure).observe(head);
+  measure();
+
   // Contents, where the window is too narrow to have them beside the text
   const contents = one("#site-contents");
   const button = one("#site-contents-button");
   const open = (shown) => {
-    root.style.setProperty("--site-head", `${one(".site-head").offsetHeight}px`);
     root.classList.toggle("site-contents-open", shown);
     button.setAttribute("aria-expanded", shown);
   };
