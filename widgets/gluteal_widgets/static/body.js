@@ -204,7 +204,7 @@ class Body {
     const started = performance.now();
     try {
       // A scene takes long to build at one go: the first pictures of its neighbours come before it.
-      await spare(300);
+      await spare();
       const parts = await buildScene(this.words, this.model.get("data"));
       this.stage = new Stage(this.canvas, parts, this.words);
       this.paint({ ratio: 1, taps: 4 });
