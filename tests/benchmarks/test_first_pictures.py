@@ -10,7 +10,7 @@ from pages import address, serving, show_all, wait_open
 #: Milliseconds (issue 4) from the widget's own start to its first picture; asserted with room for slow and shared computers, and for
 #: a 3D body that is drawn without a graphics chip, as here.
 GOALS = {"first picture of an explorer": 100, "first frame of the 3D body": 1000}
-ROOM, ROUNDS = 4, 5
+ROOM, ROUNDS = 3, 5
 CALLS = {"first picture of an explorer": r"^explore\(", "first frame of the 3D body": r"^explore_body\("}
 TIMES = """() => Object.fromEntries([...document.querySelectorAll('.gl-explorer[data-first-ms]')]
   .map((node) => [
