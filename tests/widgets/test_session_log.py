@@ -187,7 +187,7 @@ def test_a_damaged_file_is_set_aside_and_said(page, mount, log, folder):
 def test_charts_are_drawn_where_python_runs_and_told_in_words(page, mount, log):
     keep(page, plan(), example())
     root = mount(log)
-    assert "press Start" in root.inner_text()
+    assert "Press Start" in root.inner_text()
     root = mount(log, alive=True)
     root.locator(".gl-draw").click()
     root.locator(".gl-charts").wait_for()
