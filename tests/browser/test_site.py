@@ -202,8 +202,9 @@ def test_what_is_jumped_to_stops_below_a_head_of_any_height(visit):
     page.locator(".site-head").evaluate("(head) => { head.style.minHeight = '150px'; }")
     page.wait_for_function("getComputedStyle(document.documentElement).getPropertyValue('--site-head') === '150px'")
     heading = page.locator("main h2").nth(3)
-    heading.evaluate("(heading) => heading.scrollIntoView()")
-    assert 150 <= heading.evaluate("(heading) => heading.getBoundingClientRect().top") < 200
+    # What is above may still grow while it wakes, so the jump is made until it holds.
+    below = "(heading) => { heading.scrollIntoView(); const { top } = heading.getBoundingClientRect(); return 150 <= top && top < 200; }"
+    page.wait_for_function(below, arg=heading.element_handle())
 
 
 @pytest.mark.parametrize(("name", "scheme"), [("practice", "light"), ("index", "dark")])
