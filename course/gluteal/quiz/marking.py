@@ -190,7 +190,7 @@ def _plan(question, answer):
         return _marked(question, question.points, reasons)
     score, lost = earned(question, plan), sum(check.points for check in missed)
     told = f"{question.points - lost:g} for what the week meets, less {lost:g} for what it does not. Not met: {reasons}"
-    return _marked(question, score, f"{_counted(score / question.points).replace('.', ':')}{told}")
+    return _marked(question, score, f"{_counted(score / question.points).removesuffix('. ')}: {told}")
 
 
 _RULES = {

@@ -172,7 +172,7 @@ class _Reader:
     def learner(self, student, entry, handed_in):
         person = self.course.roster.people.get(student)
         learner = Learner(student, self.course.alias(student), group=person.group if person else "")
-        extra = self.course.extensions.of(student, self.slug) if self.course.extensions else (entry.extension if entry else None)
+        extra = self.course.extension(student, self.slug, entry.extension if entry else None)
         learner.due = self.due + extra if self.due and extra else self.due
         notebook, handed = self._open(student, learner) if handed_in else (None, Handed())
         if entry is None:

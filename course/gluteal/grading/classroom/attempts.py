@@ -85,7 +85,7 @@ class Counting:
         due, given = self._due
         if due is None or attempt.when is None:
             return 0.0
-        extra = self.course.extensions.of(student, self.slug) if self.course.extensions else given.get(student)
+        extra = self.course.extension(student, self.slug, given.get(student))
         return max(0.0, (attempt.when - (due + extra if extra else due)).total_seconds())
 
     @cached_property

@@ -49,6 +49,10 @@ class Course:
         """:class:`~gluteal.grading.classroom.extensions.Extensions`, or None where there is no ``extensions.csv``."""
         return read_extensions(self.root, self.roster, self.rules)
 
+    def extension(self, student, assignment, kept=None):
+        """More time for a student by ``extensions.csv``; without that list what is ``kept`` in the gradebook."""
+        return self.extensions.of(student, assignment) if self.extensions else kept
+
     def folder(self, step, student, assignment):
         """Path of a submission in one step of nbgrader's layout; ``.`` as student for source and release."""
         return Path(self.steps[step].format(student=student, assignment=assignment))

@@ -36,7 +36,7 @@ class Run:
         """Mark a few submissions and write them together; their rows for the report."""
         entries, rows, save, folders = self.book.entries(students), [], [], []
         for student in students:
-            extension = self.course.extensions.of(student, self.slug) if self.course.extensions else None
+            extension = self.course.extension(student, self.slug)
             files = fingerprint(self.course.folder("submitted", student, self.slug))
             print_ = self._print(student, files, extension)
             entry = entries.get(student)
